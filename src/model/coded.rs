@@ -1,0 +1,186 @@
+//! The closed vocabularies of the codebook (`data/README.md`): each value has a
+//! stable id (JSON, filters), a label (screens) and a meaning (help, codebook).
+
+/// Declares an enum whose values carry an id, a label and a meaning.
+///
+/// In RON a value is written as its variant (`CallsUpon`), everywhere else as
+/// its id (`calls_upon`), so both are derived from this one list.
+macro_rules! coded {
+    ($(#[$doc:meta])* $name:ident { $($variant:ident = $id:literal, $label:literal, $meaning:literal;)+ }) => {
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+        $(#[$doc])*
+        pub enum $name { $(#[doc = $meaning] $variant),+ }
+
+        impl $name {
+            /// Every value, in the order of the codebook.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The stable identifier, lower case with underscores.
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$variant => $id),+ }
+            }
+
+            /// How a screen names the value.
+            pub const fn label(self) -> &'static str {
+                match self { $(Self::$variant => $label),+ }
+            }
+
+            /// What the codebook says the value means, one sentence without a full stop.
+            pub const fn meaning(self) -> &'static str {
+                match self { $(Self::$variant => $meaning),+ }
+            }
+
+            /// The value with this id; `None` when there is none.
+            pub fn from_id(id: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|value| value.id() == id)
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.id())
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.label())
+            }
+        }
+    };
+}
+
+coded! {
+    /// The verb with which the Council gives the task, strongest first.
+    Strength {
+        Decides = "decides", "Decides", "the Council settles it by its own decision";
+        Authorizes = "authorizes", "Authorizes", "the Council empowers the mission to do it";
+        Demands = "demands", "Demands", "the Council insists that it be done";
+        Directs = "directs", "Directs", "the Council instructs the mission to do it";
+        Requests = "requests", "Requests", "the Council asks the mission or the Secretary-General to do it";
+        Approves = "approves", "Approves", "the Council accepts a plan or a report in which the task stands";
+        CallsUpon = "calls_upon", "Calls upon", "the Council appeals to the mission to do it";
+        Urges = "urges", "Urges", "the Council presses for it without requiring it";
+        Invites = "invites", "Invites", "the Council leaves it to the mission's judgement";
+        Encourages = "encourages", "Encourages", "the Council would like it done";
+        Reaffirms = "reaffirms", "Reaffirms", "the Council repeats what it held before";
+        Stresses = "stresses", "Stresses", "the Council underlines that it matters";
+        Welcomes = "welcomes", "Welcomes", "the Council takes up with approval what is done or planned";
+        Notes = "notes", "Notes", "the Council observes it without asking for anything";
+    }
+}
+
+coded! {
+    /// How binding a verb is: the step of the ladder that a [`Strength`] stands on.
+    Force {
+        Deciding = "deciding", "binding decision", "the Council decides or demands";
+        Enabling = "enabling", "authority to act", "the Council empowers or approves";
+        Asking = "asking", "request", "the Council asks for it in plain words";
+        Appealing = "appealing", "appeal", "the Council appeals, urges or encourages";
+        Stating = "stating", "statement", "the Council states a position and asks for nothing";
+    }
+}
+
+impl Strength {
+    /// The step of the ladder this verb stands on.
+    pub const fn force(self) -> Force {
+        match self {
+            Self::Decides | Self::Demands => Force::Deciding,
+            Self::Authorizes | Self::Approves => Force::Enabling,
+            Self::Directs | Self::Requests => Force::Asking,
+            Self::CallsUpon | Self::Urges | Self::Invites | Self::Encourages => Force::Appealing,
+            Self::Reaffirms | Self::Stresses | Self::Welcomes | Self::Notes => Force::Stating,
+        }
+    }
+}
+
+coded! {
+    /// What the mission itself does about the subject (after PEMA's monitor, assist, secure).
+    Modality {
+        Monitor = "monitor", "Monitor", "the mission watches, verifies, investigates and reports";
+        Assist = "assist", "Assist", "the mission advises, trains or supports those who carry the task";
+        Secure = "secure", "Secure", "the mission protects or deters with its own presence or force";
+        Execute = "execute", "Execute", "the mission does the thing itself";
+        Coordinate = "coordinate", "Coordinate", "the mission brings the work of others together";
+        Mediate = "mediate", "Mediate", "the mission lends good offices between parties";
+        Comply = "comply", "Comply", "the mission keeps a standard in its own work";
+    }
+}
+
+coded! {
+    /// The rank a mandate gives to the task among its tasks.
+    Tier {
+        Priority = "priority", "Priority task", "the mandate names it a priority";
+        Further = "further", "Further task", "the mandate lists it after its priorities";
+        Additional = "additional", "Additional task", "the mandate adds it if means allow";
+        Unranked = "unranked", "Unranked", "the mandate does not rank its tasks";
+    }
+}
+
+coded! {
+    /// What the record was coded from, strongest first.
+    Basis {
+        Text = "text", "Text", "the document's own words at their address, in an official language";
+        Report = "report", "Report", "a report of the Secretary-General that holds or repeats the mandate";
+        Matrix = "matrix", "Matrix", "the Secretariat's own mandate matrix names the paragraph; its text was not read";
+        MissionPage = "mission_page", "Mission page", "the United Nations page on the mission";
+        News = "news", "News report", "a news report on the document";
+    }
+}
+
+coded! {
+    /// What sort of document a task is read from.
+    DocumentKind {
+        Resolution = "resolution", "Security Council resolution", "a resolution of the Security Council";
+        AssemblyResolution = "assembly_resolution", "General Assembly resolution", "a resolution of the General Assembly";
+        PresidentialStatement = "presidential_statement", "Presidential statement", "a statement by the President of the Security Council";
+        Report = "report", "Report of the Secretary-General", "a report of the Secretary-General";
+        Letter = "letter", "Letter", "a letter issued as a document of the Council";
+        Matrix = "matrix", "Mandate matrix", "the Secretariat's matrix of mandates";
+        MissionPage = "mission_page", "Mission page", "the United Nations page on a mission";
+        NewsReport = "news_report", "News report", "a news report";
+    }
+}
+
+coded! {
+    /// What sort of operation a mission is.
+    MissionKind {
+        Peacekeeping = "peacekeeping", "Peacekeeping operation", "an operation counted among United Nations peacekeeping operations";
+        SpecialPolitical = "special_political", "Special political mission", "a political mission, office or envoy";
+    }
+}
+
+coded! {
+    /// The official language a quotation was read in.
+    #[serde(try_from = "String")]
+    Language {
+        En = "en", "English", "quoted from the official English text";
+        Fr = "fr", "French", "quoted from the official French text";
+    }
+}
+
+/// RON files write the language as its ISO 639-1 code in quotation marks.
+impl TryFrom<String> for Language {
+    type Error = String;
+
+    fn try_from(code: String) -> Result<Self, String> {
+        Self::from_id(&code)
+            .ok_or_else(|| format!("`{code}` is not a language of the dataset: write \"en\" or \"fr\""))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_id_leads_back_to_its_value() {
+        for &strength in Strength::ALL {
+            assert_eq!(Strength::from_id(strength.id()), Some(strength));
+        }
+        for &modality in Modality::ALL {
+            assert_eq!(Modality::from_id(modality.id()), Some(modality));
+        }
+        assert_eq!(Strength::from_id("Decides"), None);
+    }
+}

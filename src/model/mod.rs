@@ -1,0 +1,23 @@
+//! The plain types of the dataset: what a task, a mission, a document is.
+//!
+//! Nothing here reads files, knows a terminal or prints. The vocabulary follows
+//! the field: an *operative paragraph* holds *tasks*, a *document* carries a
+//! *symbol*, an *address* names a place in a document.
+
+mod address;
+mod coded;
+mod date;
+mod document;
+mod glossary;
+mod mission;
+mod task;
+mod taxonomy;
+
+pub use address::{Address, AddressError};
+pub use coded::{Basis, DocumentKind, Force, Language, MissionKind, Modality, Strength, Tier};
+pub use date::{DateError, PartialDate};
+pub use document::{Document, Vote};
+pub use glossary::GlossaryEntry;
+pub use mission::Mission;
+pub use task::{MAX_QUOTE_WORDS, MAX_TITLE_CHARS, Task, quote_words};
+pub use taxonomy::{Category, TaskType};
