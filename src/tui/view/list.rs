@@ -73,14 +73,15 @@ fn task_rows(view: TaskView<'_>, selected: bool, state: &State, width: usize) ->
     let room = width.saturating_sub(2);
     let mut first = Row::plain(Role::Text, mark);
     first.pieces.extend(flow(Role::Text, &view.task.title).clip(room).pieces);
-    let meta = format!(
-        "{} · {}, {} · {}",
-        view.mission_label(),
-        view.document.symbol,
-        view.task.address,
-        view.task.strength
-    );
+    let meta =
+        format!("{} · {}, {} · {}", view.mission_label(), short_symbol(view), view.task.address, view.task.strength);
     let mut second = Row::plain(Role::Dim, "  ");
     second.pieces.extend(flow(Role::Dim, &meta).clip(room).pieces);
     [first, second]
+}
+
+/// The symbol without what every resolution of the Council has in common: `2147 (2014)`.
+fn short_symbol(view: TaskView<'_>) -> &str {
+    let symbol = &view.document.symbol;
+    symbol.strip_prefix("S/RES/").unwrap_or(symbol)
 }
