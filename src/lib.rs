@@ -17,3 +17,4 @@ pub mod cite;
 pub mod dataset;
 pub mod model;
 pub mod search;
+pub mod tui;

@@ -9,7 +9,7 @@ use crate::dataset::{Dataset, TaskIx};
 pub struct SearchIndex {}
 
 /// A query that was read without error.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Query {}
 
 /// Why a query could not be read.
@@ -98,6 +98,24 @@ impl Highlighter {
     /// character boundaries.
     pub fn marks(&self, _text: &str) -> Vec<Range<usize>> {
         Vec::new()
+    }
+}
+
+impl Order {
+    /// Every order, in the order the sort command walks through.
+    pub const ALL: [Self; 6] =
+        [Self::Relevance, Self::Reading, Self::Newest, Self::Oldest, Self::Strength, Self::Category];
+
+    /// What a screen calls it.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Relevance => "best match",
+            Self::Reading => "mission and paragraph",
+            Self::Newest => "newest first",
+            Self::Oldest => "oldest first",
+            Self::Strength => "strongest verb first",
+            Self::Category => "category",
+        }
     }
 }
 

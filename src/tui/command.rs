@@ -1,0 +1,114 @@
+//! Everything a key can do. Help, the command palette and the footer are made
+//! from this one list, so they cannot drift from the keys.
+
+use serde::Deserialize;
+
+macro_rules! commands {
+    ($($context:ident { $($variant:ident = $id:literal, $title:literal;)+ })+) => {
+        /// Something the user can ask for.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Command { $($(#[doc = $title] $variant,)+)+ }
+
+        impl Command {
+            /// Every command, in the order help shows them.
+            pub const ALL: &'static [Self] = &[$($(Self::$variant),+),+];
+
+            /// The name in keymap files.
+            pub const fn id(self) -> &'static str {
+                match self { $($(Self::$variant => $id),+),+ }
+            }
+
+            /// What it does, in a few words.
+            pub const fn title(self) -> &'static str {
+                match self { $($(Self::$variant => $title),+),+ }
+            }
+
+            /// Where its keys are heard.
+            pub const fn context(self) -> Context {
+                match self { $($(Self::$variant => Context::$context),+),+ }
+            }
+        }
+    };
+}
+
+/// Where keys are heard: the same key may mean different things in different contexts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+pub enum Context {
+    /// The panes: nothing is being typed.
+    Browse,
+    /// A line is being typed: the search box, the palette, the filter of help.
+    Text,
+}
+
+impl Context {
+    /// The heading in help.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Browse => "Browsing",
+            Self::Text => "Typing (search, commands, help)",
+        }
+    }
+}
+
+commands! {
+    Browse {
+        Search = "search", "search the tasks";
+        Open = "open", "open the task, follow the link, switch the filter";
+        Back = "back", "go back one step: close, leave a link, clear the query";
+        Down = "down", "down";
+        Up = "up", "up";
+        PageDown = "page-down", "a page down";
+        PageUp = "page-up", "a page up";
+        First = "first", "to the first";
+        Last = "last", "to the last";
+        Right = "right", "to the pane on the right";
+        Left = "left", "to the pane on the left";
+        NextPane = "next-pane", "to the next pane";
+        PreviousPane = "previous-pane", "to the previous pane";
+        Facets = "facets", "show or hide the filters";
+        ClearFilters = "clear-filters", "clear the query and every filter";
+        Sort = "sort", "sort by the next order";
+        CopyCitation = "copy-citation", "send the citation to the terminal's clipboard";
+        CopyQuotation = "copy-quotation", "send the quotation with its citation to the clipboard";
+        VisitBack = "visit-back", "back to the task seen before";
+        VisitForward = "visit-forward", "forward again";
+        Glossary = "glossary", "look up a term or an acronym";
+        Palette = "palette", "find a command by name";
+        Help = "help", "show the keys";
+        NextTheme = "next-theme", "change to the next theme";
+        ToggleMouse = "toggle-mouse", "switch the mouse off or on";
+        Redraw = "redraw", "draw the screen anew";
+        Suspend = "suspend", "suspend to the shell";
+        Quit = "quit", "quit";
+    }
+    Text {
+        Accept = "accept", "take it";
+        Cancel = "cancel", "leave it";
+        Next = "next", "the next row, or the newer query";
+        Previous = "previous", "the previous row, or the older query";
+        OverlayPageDown = "overlay-page-down", "a page down in a list of commands or terms";
+        OverlayPageUp = "overlay-page-up", "a page up in a list of commands or terms";
+        CursorLeft = "cursor-left", "a character to the left";
+        CursorRight = "cursor-right", "a character to the right";
+        CursorWordLeft = "cursor-word-left", "a word to the left";
+        CursorWordRight = "cursor-word-right", "a word to the right";
+        CursorStart = "cursor-start", "to the start of the line";
+        CursorEnd = "cursor-end", "to the end of the line";
+        DeleteLeft = "delete-left", "delete the character before";
+        DeleteRight = "delete-right", "delete the character under the cursor";
+        DeleteWordLeft = "delete-word-left", "delete the word before";
+        DeleteWordRight = "delete-word-right", "delete the word after";
+        DeleteToStart = "delete-to-start", "delete to the start of the line";
+        DeleteToEnd = "delete-to-end", "delete to the end of the line";
+        PutBack = "put-back", "put back what was deleted last";
+        TextSuspend = "text-suspend", "suspend to the shell";
+        TextQuit = "text-quit", "quit";
+    }
+}
+
+impl Command {
+    /// The command with this name.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|command| command.id() == id)
+    }
+}

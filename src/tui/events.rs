@@ -1,0 +1,98 @@
+//! What wakes the event loop: keys, signals, and the end of the terminal. Every
+//! source is a thread that sleeps until something happens, so an idle program
+//! uses no processor time.
+
+use std::io;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+use crossterm::event::Event;
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Wake {
+    /// A key, a click, a paste, a new size.
+    Terminal(Event),
+    /// A signal asks the program to end; its number.
+    Stop(i32),
+    /// Somebody else asked the process to stop for a while.
+    Suspend,
+    /// The process runs again after it was stopped.
+    Continue,
+    /// The terminal is gone.
+    Gone,
+}
+
+/// Starts listening.
+///
+/// # Errors
+/// The signal handlers cannot be installed.
+pub fn listen() -> io::Result<Receiver<Wake>> {
+    let (sender, receiver) = channel();
+    #[cfg(unix)]
+    {
+        unix::signals(sender.clone())?;
+        unix::hangup(sender.clone());
+    }
+    thread::spawn(move || read_terminal(&sender));
+    Ok(receiver)
+}
+
+fn read_terminal(sender: &Sender<Wake>) {
+    loop {
+        let wake = match crossterm::event::read() {
+            Ok(event) => Wake::Terminal(event),
+            Err(_) => Wake::Gone,
+        };
+        let gone = matches!(wake, Wake::Gone);
+        if sender.send(wake).is_err() || gone {
+            return;
+        }
+    }
+}
+
+#[cfg(unix)]
+mod unix {
+    use super::{Sender, Wake, io, thread};
+
+    use rustix::event::{PollFd, PollFlags, poll};
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+    use signal_hook::iterator::Signals;
+
+    pub fn signals(sender: Sender<Wake>) -> io::Result<()> {
+        let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
+        thread::spawn(move || {
+            for signal in signals.forever() {
+                let wake = match signal {
+                    SIGTSTP => Wake::Suspend,
+                    SIGCONT => Wake::Continue,
+                    stop => Wake::Stop(stop),
+                };
+                if sender.send(wake).is_err() {
+                    return;
+                }
+            }
+        });
+        Ok(())
+    }
+
+    /// Waits for the terminal to be closed. SIGHUP may be ignored or never come,
+    /// and reading a closed terminal can spin; a poll for no event at all still
+    /// reports a hang-up, and sleeps until then.
+    pub fn hangup(sender: Sender<Wake>) {
+        thread::spawn(move || {
+            let stdin = rustix::stdio::stdin();
+            let mut watched = [PollFd::new(&stdin, PollFlags::empty())];
+            loop {
+                match poll(&mut watched, None) {
+                    Err(rustix::io::Errno::INTR) => {}
+                    Err(_) => return,
+                    Ok(_) => {
+                        let _ = sender.send(Wake::Gone);
+                        return;
+                    }
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,159 @@
+//! Where everything stands on the screen: one function, used by drawing and by
+//! the mouse alike.
+
+use ratatui::layout::{Margin, Position, Rect};
+
+/// A pane of the tasks screen, left to right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Pane {
+    /// The filters with live counts.
+    Facets,
+    /// The tasks found.
+    List,
+    /// The task with its source.
+    Task,
+}
+
+/// Columns from which three panes stand side by side.
+const THREE_PANES: u16 = 120;
+/// Columns from which two panes stand side by side.
+const TWO_PANES: u16 = 80;
+/// Rows from which the header and the frame of the search box are shown.
+const TALL: u16 = 14;
+
+/// Areas of the tasks screen; a pane that is not shown has none.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// The line that says what this is.
+    pub header: Rect,
+    /// The search box with its frame.
+    pub search: Rect,
+    /// The line in it that is typed in.
+    pub search_line: Rect,
+    /// The filters.
+    pub facets: Option<Rect>,
+    /// The list.
+    pub list: Option<Rect>,
+    /// The task.
+    pub task: Option<Rect>,
+    /// The line of keys.
+    pub footer: Rect,
+}
+
+impl Layout {
+    /// Divides the screen; `focus` decides what is shown where not all fits.
+    pub fn of(area: Rect, focus: Pane) -> Self {
+        let row = |y: u16, height: u16| Rect::new(area.x, y, area.width, height).intersection(area);
+        let tall = area.height >= TALL;
+        let header = row(area.y, u16::from(tall));
+        let search = row(header.bottom(), if tall { 3 } else { 1 });
+        let search_line = if tall { search.inner(Margin::new(1, 1)) } else { search };
+        let footer_height = u16::from(area.height >= 4);
+        let body_height = area.bottom().saturating_sub(search.bottom() + footer_height);
+        let body = row(search.bottom(), body_height);
+        let footer = row(body.bottom(), footer_height);
+        let mut layout = Self { header, search, search_line, footer, ..Self::default() };
+        layout.divide(body, focus);
+        layout
+    }
+
+    fn divide(&mut self, body: Rect, focus: Pane) {
+        if body.is_empty() {
+            return;
+        }
+        let column = |x: u16, width: u16| Some(Rect { x, width, ..body });
+        if body.width >= THREE_PANES {
+            let facets = (body.width / 5).clamp(28, 38);
+            let list = (body.width - facets) * 45 / 100;
+            self.facets = column(body.x, facets);
+            self.list = column(body.x + facets, list);
+            self.task = column(body.x + facets + list, body.width - facets - list);
+        } else if body.width >= TWO_PANES {
+            let left = body.width * 42 / 100;
+            *(if focus == Pane::Facets { &mut self.facets } else { &mut self.list }) = column(body.x, left);
+            self.task = column(body.x + left, body.width - left);
+        } else {
+            *match focus {
+                Pane::Facets => &mut self.facets,
+                Pane::List => &mut self.list,
+                Pane::Task => &mut self.task,
+            } = Some(body);
+        }
+    }
+
+    /// The area of a pane with its frame.
+    pub fn pane(&self, pane: Pane) -> Option<Rect> {
+        match pane {
+            Pane::Facets => self.facets,
+            Pane::List => self.list,
+            Pane::Task => self.task,
+        }
+    }
+
+    /// The area inside a pane's frame; empty where the pane is not shown.
+    pub fn inner(&self, pane: Pane) -> Rect {
+        self.pane(pane).map_or(Rect::ZERO, |area| area.inner(Margin::new(1, 1)))
+    }
+
+    /// The area a pane's text runs in: a blank column on each side where there is room.
+    pub fn text_area(&self, pane: Pane) -> Rect {
+        let inner = self.inner(pane);
+        if inner.width > 20 { inner.inner(Margin::new(1, 0)) } else { inner }
+    }
+
+    /// The pane at a place on the screen.
+    pub fn pane_at(&self, position: Position) -> Option<Pane> {
+        [Pane::Facets, Pane::List, Pane::Task]
+            .into_iter()
+            .find(|&pane| self.pane(pane).is_some_and(|area| area.contains(position)))
+    }
+}
+
+/// The area of an overlay: in the middle, with the screen to be seen around it
+/// where there is room.
+pub fn overlay(area: Rect) -> Rect {
+    let width = area.width.min(area.width.saturating_sub(8).clamp(40.min(area.width), 96));
+    let height = area.height.min(area.height.saturating_sub(4).max(8.min(area.height)));
+    Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn panes_lie_inside_the_screen_and_apart_at_every_size() {
+        for width in 0..200 {
+            for height in 0..40 {
+                let area = Rect::new(0, 0, width, height);
+                for focus in [Pane::Facets, Pane::List, Pane::Task] {
+                    let layout = Layout::of(area, focus);
+                    let areas: Vec<Rect> = [
+                        Some(layout.header),
+                        Some(layout.search),
+                        layout.facets,
+                        layout.list,
+                        layout.task,
+                        Some(layout.footer),
+                    ]
+                    .into_iter()
+                    .flatten()
+                    .filter(|area| !area.is_empty())
+                    .collect();
+                    for (at, one) in areas.iter().enumerate() {
+                        assert_eq!(one.intersection(area), *one, "{width}x{height}");
+                        assert!(
+                            areas[at + 1..].iter().all(|other| !one.intersects(*other)),
+                            "{width}x{height}"
+                        );
+                    }
+                    assert!(
+                        layout.pane(focus).is_some() || height < 3 || width == 0,
+                        "{width}x{height} {focus:?}"
+                    );
+                    assert_eq!(overlay(area).intersection(area), overlay(area));
+                }
+            }
+        }
+    }
+}

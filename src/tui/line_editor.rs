@@ -1,0 +1,100 @@
+//! One line of text being typed: the search box and the filter of overlays.
+
+use tui_input::{Input, InputRequest};
+
+use super::command::Command;
+
+/// The longest line that can be typed, in characters.
+pub const MAX_LINE: usize = 256;
+
+/// A line being typed.
+#[derive(Debug, Clone, Default)]
+pub struct LineEditor {
+    input: Input,
+}
+
+impl LineEditor {
+    /// The text.
+    pub fn text(&self) -> &str {
+        self.input.value()
+    }
+
+    /// Replaces the text; the cursor stands behind it.
+    pub fn set(&mut self, text: &str) {
+        self.input = Input::new(text.chars().filter(|letter| is_text(*letter)).take(MAX_LINE).collect());
+    }
+
+    /// Columns hidden on the left, and the column of the cursor, in a field of this width.
+    pub fn view(&self, width: usize) -> (usize, usize) {
+        let scroll = self.input.visual_scroll(width.saturating_sub(1));
+        (scroll, self.input.visual_cursor().saturating_sub(scroll))
+    }
+
+    /// Types a character; control characters are not text. Says whether the text changed.
+    pub fn insert(&mut self, letter: char) -> bool {
+        is_text(letter)
+            && self.text().chars().count() < MAX_LINE
+            && self.input.handle(InputRequest::InsertChar(letter)).is_some_and(|change| change.value)
+    }
+
+    /// Inserts pasted text; line breaks and tabs become blanks. Says whether the text changed.
+    pub fn paste(&mut self, text: &str) -> bool {
+        let mut changed = false;
+        for letter in text.chars().take(MAX_LINE) {
+            changed |= self.insert(if letter.is_whitespace() { ' ' } else { letter });
+        }
+        changed
+    }
+
+    /// Carries out an editing command. `None` where the command does not edit,
+    /// else whether the text changed.
+    pub fn edit(&mut self, command: Command) -> Option<bool> {
+        let request = match command {
+            Command::CursorLeft => InputRequest::GoToPrevChar,
+            Command::CursorRight => InputRequest::GoToNextChar,
+            Command::CursorWordLeft => InputRequest::GoToPrevWord,
+            Command::CursorWordRight => InputRequest::GoToNextWord,
+            Command::CursorStart => InputRequest::GoToStart,
+            Command::CursorEnd => InputRequest::GoToEnd,
+            Command::DeleteLeft => InputRequest::DeletePrevChar,
+            Command::DeleteRight => InputRequest::DeleteNextChar,
+            Command::DeleteWordLeft => InputRequest::DeletePrevWord,
+            Command::DeleteWordRight => InputRequest::DeleteNextWord,
+            Command::DeleteToStart => InputRequest::DeleteFromStart,
+            Command::DeleteToEnd => InputRequest::DeleteTillEnd,
+            Command::PutBack => InputRequest::Yank,
+            _ => return None,
+        };
+        Some(self.input.handle(request).is_some_and(|change| change.value))
+    }
+}
+
+/// Whether a character may stand in a line: no control characters, nothing that
+/// turns the direction of what follows.
+fn is_text(letter: char) -> bool {
+    !letter.is_control() && !matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pasted_text_is_text() {
+        let mut line = LineEditor::default();
+        assert!(line.paste("police\r\nreform\x1b[31m\u{202e}"));
+        assert_eq!(line.text(), "police  reform[31m");
+        assert!(line.paste(&"x".repeat(10_000)));
+        assert_eq!(line.text().chars().count(), MAX_LINE);
+    }
+
+    #[test]
+    fn editing_says_whether_the_text_changed() {
+        let mut line = LineEditor::default();
+        line.set("ddr unmiss");
+        assert_eq!(line.edit(Command::CursorStart), Some(false));
+        assert_eq!(line.edit(Command::DeleteRight), Some(true));
+        assert_eq!(line.text(), "dr unmiss");
+        assert_eq!(line.edit(Command::Quit), None);
+    }
+}

@@ -1,0 +1,148 @@
+//! The terminal interface. A key flows
+//! `event → keymap → command → update(state) → effects`; drawing is a pure
+//! function of the state, and happens only when something changed.
+
+pub mod command;
+pub mod config;
+mod events;
+pub mod flow;
+pub mod keymap;
+pub mod layout;
+pub mod line_editor;
+mod mouse;
+pub mod overlay;
+pub mod search_box;
+mod session;
+pub mod state;
+pub mod task_text;
+pub mod theme;
+pub mod update;
+pub mod view;
+
+use std::io;
+use std::sync::Arc;
+
+use ratatui::layout::Rect;
+
+use crate::dataset::Dataset;
+
+use config::ConfigError;
+use events::Wake;
+use keymap::Keymap;
+use session::Session;
+use state::{Appearance, Library, State};
+use theme::{ColourSupport, Theme};
+use update::Effect;
+
+/// What the command line asks of the interface.
+#[derive(Debug, Clone, Default)]
+pub struct TuiOptions {
+    /// The theme's name; `None` or `auto` for what suits the terminal.
+    pub theme: Option<String>,
+    /// Leave the mouse to the terminal.
+    pub no_mouse: bool,
+    /// The query to start with.
+    pub query: String,
+}
+
+/// Why the interface ended before its user ended it.
+#[derive(Debug)]
+pub enum TuiError {
+    /// A settings file cannot be used; nothing was drawn.
+    Config(ConfigError),
+    /// The terminal failed.
+    Terminal(io::Error),
+}
+
+impl std::fmt::Display for TuiError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Config(error) => error.fmt(f),
+            Self::Terminal(error) => write!(f, "the terminal failed: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for TuiError {}
+
+impl From<io::Error> for TuiError {
+    fn from(error: io::Error) -> Self {
+        Self::Terminal(error)
+    }
+}
+
+impl From<ConfigError> for TuiError {
+    fn from(error: ConfigError) -> Self {
+        Self::Config(error)
+    }
+}
+
+/// Runs the interface until its user ends it or a signal does; gives the exit
+/// code: 0, or 128 and the signal's number.
+///
+/// # Errors
+/// A settings file cannot be used, or the terminal fails.
+pub fn run(dataset: Dataset, options: &TuiOptions) -> Result<u8, TuiError> {
+    let support = ColourSupport::from_env();
+    let appearance = Appearance {
+        theme: Theme::start(options.theme.as_deref(), support)?,
+        keymap: Keymap::load()?,
+        support,
+        mouse: !options.no_mouse,
+    };
+    let library = Arc::new(Library::new(dataset));
+    let wakes = events::listen()?;
+    let mut session = Session::enter(appearance.mouse)?;
+    let size = session.size()?;
+    let area = Rect::new(0, 0, size.width, size.height);
+    let mut state = State::new(library, appearance, area, &options.query);
+    session.draw(&state)?;
+    loop {
+        let Ok(first) = wakes.recv() else { return Ok(0) };
+        let mut changed = false;
+        // Everything that waits is taken before the screen is drawn once.
+        for wake in std::iter::once(first).chain(wakes.try_iter()) {
+            match wake {
+                Wake::Terminal(event) => {
+                    let Some(effects) = state.handle(&event) else { continue };
+                    changed = true;
+                    for effect in effects {
+                        match carry_out(effect, &mut session)? {
+                            Flow::Continue => {}
+                            Flow::End => return Ok(0),
+                        }
+                    }
+                }
+                Wake::Suspend => {
+                    session.suspend()?;
+                    changed = true;
+                }
+                Wake::Continue => {
+                    session.resume()?;
+                    changed = true;
+                }
+                Wake::Stop(signal) => return Ok(u8::try_from(128 + signal).unwrap_or(u8::MAX)),
+                Wake::Gone => return Ok(129),
+            }
+        }
+        if changed {
+            session.draw(&state)?;
+        }
+    }
+}
+
+enum Flow {
+    Continue,
+    End,
+}
+
+fn carry_out(effect: Effect, session: &mut Session) -> io::Result<Flow> {
+    match effect {
+        Effect::Quit => return Ok(Flow::End),
+        Effect::Suspend => session.suspend()?,
+        Effect::Redraw => session.clear()?,
+        Effect::Copy(text) => session.copy(&text)?,
+        Effect::Mouse(mouse) => session.set_mouse(mouse)?,
+    }
+    Ok(Flow::Continue)
+}

@@ -1,0 +1,274 @@
+//! Overlays: help, the command palette and the glossary. One list of entries
+//! with a filter serves all three.
+
+use std::ops::Range;
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use crate::dataset::Dataset;
+
+use super::command::{Command, Context};
+use super::flow::{Flow, Piece, Row};
+use super::keymap::Keymap;
+use super::line_editor::LineEditor;
+use super::theme::Role;
+
+/// Which overlay it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OverlayKind {
+    /// The keys, by context, and the language of queries.
+    Help,
+    /// Commands by name.
+    Palette,
+    /// Terms and acronyms.
+    Glossary,
+}
+
+impl OverlayKind {
+    /// The title of the frame.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Help => "Help",
+            Self::Palette => "Commands",
+            Self::Glossary => "Glossary",
+        }
+    }
+
+    /// What Enter does, for the frame's lower edge.
+    pub const fn hint(self) -> &'static str {
+        match self {
+            Self::Help => "type to filter · Esc closes",
+            Self::Palette => "type to filter · Enter runs · Esc closes",
+            Self::Glossary => "type to filter · Enter searches the tasks for it · Esc closes",
+        }
+    }
+}
+
+/// What choosing an entry does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choice {
+    /// Closes the overlay and no more.
+    Close,
+    /// Runs a command.
+    Run(Command),
+    /// Searches the tasks.
+    Search(String),
+}
+
+/// One entry of an overlay.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Entry {
+    heading: Option<&'static str>,
+    left: String,
+    right: String,
+    choice: Choice,
+}
+
+/// An open overlay.
+#[derive(Debug)]
+pub struct Overlay {
+    /// Which one it is.
+    pub kind: OverlayKind,
+    /// The filter.
+    pub line: LineEditor,
+    /// The selected entry among those that pass the filter.
+    pub selected: usize,
+    /// The first row that is shown.
+    pub top: usize,
+    /// The rows of the entries that pass the filter, at the present width.
+    pub rows: Vec<Row>,
+    entries: Vec<Entry>,
+    spans: Vec<Range<usize>>,
+}
+
+/// The language of queries, for help: what is typed, what it finds.
+pub const QUERY_LANGUAGE: [(&str, &str); 10] = [
+    ("ddr unmiss", "words in any order; each must match, also as an acronym, a beginning or with a slip"),
+    ("\"imminent threat\"", "words side by side, in this order"),
+    ("-training", "tasks that do not have the word"),
+    ("mission:unmiss,monusco", "of one of these missions; mission:none for missions in general"),
+    ("category:ddr", "of a category; type:ddr.ddrrr of a task type"),
+    ("document:2147", "from a document, by number or symbol"),
+    ("strength:authorizes", "given with this verb"),
+    (
+        "modality:monitor",
+        "what the mission does: monitor, assist, secure, execute, coordinate, mediate, comply",
+    ),
+    ("year:2011..2018", "by year; decade:1990 by decade"),
+    (
+        "chapter7:yes",
+        "under Chapter VII; also basis:text, tier:priority; a minus before a filter turns it round",
+    ),
+];
+
+impl Overlay {
+    /// Opens an overlay.
+    pub fn open(kind: OverlayKind, dataset: &Dataset, keymap: &Keymap) -> Self {
+        let entries = match kind {
+            OverlayKind::Help => help_entries(keymap),
+            OverlayKind::Palette => palette_entries(keymap),
+            OverlayKind::Glossary => glossary_entries(dataset),
+        };
+        let (rows, spans) = (Vec::new(), Vec::new());
+        Self { kind, line: LineEditor::default(), selected: 0, top: 0, rows, entries, spans }
+    }
+
+    /// How many entries pass the filter.
+    pub fn len(&self) -> usize {
+        self.spans.len()
+    }
+
+    /// Whether nothing passes the filter.
+    pub fn is_empty(&self) -> bool {
+        self.spans.is_empty()
+    }
+
+    /// What choosing the selected entry does.
+    pub fn choice(&self) -> Choice {
+        self.passing().get(self.selected).map_or(Choice::Close, |entry| entry.choice.clone())
+    }
+
+    /// Lays the entries out anew and keeps the selected one in view.
+    pub fn lay_out(&mut self, width: usize, height: usize) {
+        let passing: Vec<Entry> = self.passing().into_iter().cloned().collect();
+        self.selected = self.selected.min(passing.len().saturating_sub(1));
+        self.rows.clear();
+        self.spans.clear();
+        let left_width = if self.kind == OverlayKind::Glossary { 18 } else { 24 };
+        for (at, entry) in passing.iter().enumerate() {
+            if let Some(heading) = entry.heading {
+                if at > 0 {
+                    self.rows.push(Row::default());
+                }
+                self.rows.push(Row::plain(Role::Heading, heading));
+            }
+            let start = self.rows.len();
+            self.rows
+                .extend(entry.rows(left_width, width).into_iter().map(|row| Row { target: Some(at), ..row }));
+            self.spans.push(start..self.rows.len());
+        }
+        if let Some(span) = self.spans.get(self.selected) {
+            // The first entry brings the heading above it into view.
+            let start = if self.selected == 0 { 0 } else { span.start };
+            self.top = self.top.min(start).max(span.end.saturating_sub(height.max(1)));
+        }
+        self.top = self.top.min(self.rows.len().saturating_sub(height.max(1)));
+    }
+
+    fn passing(&self) -> Vec<&Entry> {
+        let filter = self.line.text().trim().to_lowercase();
+        if filter.is_empty() {
+            return self.entries.iter().collect();
+        }
+        if self.kind == OverlayKind::Palette {
+            let matcher = SkimMatcherV2::default().ignore_case();
+            let mut scored: Vec<(i64, &Entry)> = self
+                .entries
+                .iter()
+                .filter_map(|entry| Some((matcher.fuzzy_match(&entry.right, &filter)?, entry)))
+                .collect();
+            scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+            return scored.into_iter().map(|(_, entry)| entry).collect();
+        }
+        let mut passing: Vec<&Entry> = self
+            .entries
+            .iter()
+            .filter(|entry| {
+                let text = format!("{} {}", entry.left, entry.right).to_lowercase();
+                filter.split_whitespace().all(|word| text.contains(word))
+            })
+            .collect();
+        // A term that begins as typed comes before one that only mentions it.
+        passing.sort_by_key(|entry| {
+            self.kind == OverlayKind::Glossary && !entry.left.to_lowercase().starts_with(&filter)
+        });
+        passing
+    }
+}
+
+impl Entry {
+    fn rows(&self, left_width: usize, width: usize) -> Vec<Row> {
+        let piece = |text: String| Piece { text, role: Role::FooterKey, matched: false };
+        let body = Flow::new(Role::Text, &self.right);
+        if self.left.chars().count() < left_width && width > left_width + 20 {
+            let first = piece(format!("{:<left_width$}", self.left));
+            return body.wrap(width, &first, &piece(" ".repeat(left_width)));
+        }
+        let mut rows = Flow::new(Role::FooterKey, &self.left).wrap_plain(width);
+        rows.extend(body.wrap(width, &piece("  ".to_owned()), &piece("  ".to_owned())));
+        rows
+    }
+}
+
+fn keys(keymap: &Keymap, command: Command) -> String {
+    keymap.chords(command).iter().map(ToString::to_string).collect::<Vec<_>>().join("  ")
+}
+
+fn help_entries(keymap: &Keymap) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for (context, label) in
+        [(Context::Browse, Context::Browse.label()), (Context::Text, Context::Text.label())]
+    {
+        let commands = Command::ALL.iter().filter(|command| command.context() == context);
+        for (at, &command) in commands.enumerate() {
+            entries.push(Entry {
+                heading: (at == 0).then_some(label),
+                left: keys(keymap, command),
+                right: command.title().to_owned(),
+                choice: Choice::Close,
+            });
+        }
+        if context == Context::Browse {
+            for (at, (query, meaning)) in QUERY_LANGUAGE.iter().enumerate() {
+                entries.push(Entry {
+                    heading: (at == 0).then_some("What a search can say"),
+                    left: (*query).to_owned(),
+                    right: (*meaning).to_owned(),
+                    choice: Choice::Close,
+                });
+            }
+        }
+    }
+    entries
+}
+
+fn palette_entries(keymap: &Keymap) -> Vec<Entry> {
+    Command::ALL
+        .iter()
+        .filter(|command| command.context() == Context::Browse && **command != Command::Palette)
+        .map(|&command| Entry {
+            heading: None,
+            left: keymap.first_chord(command),
+            right: format!("{}  ({})", command.title(), command.id()),
+            choice: Choice::Run(command),
+        })
+        .collect()
+}
+
+fn glossary_entries(dataset: &Dataset) -> Vec<Entry> {
+    dataset
+        .glossary()
+        .iter()
+        .map(|entry| {
+            let mut right = String::new();
+            if let Some(expansion) = &entry.expansion {
+                right.push_str(expansion);
+                right.push_str(": ");
+            }
+            right.push_str(&entry.definition);
+            if !entry.aliases.is_empty() {
+                right.push_str(&format!(" Also: {}.", entry.aliases.join(", ")));
+            }
+            if !entry.see_also.is_empty() {
+                right.push_str(&format!(" See {}.", entry.see_also.join(", ")));
+            }
+            Entry {
+                heading: None,
+                left: entry.term.clone(),
+                right,
+                choice: Choice::Search(entry.term.clone()),
+            }
+        })
+        .collect()
+}

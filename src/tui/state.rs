@@ -1,0 +1,302 @@
+//! Everything the terminal interface knows. Drawing reads it; only `update`
+//! changes it.
+
+use std::sync::Arc;
+
+use ratatui::layout::Rect;
+
+use crate::dataset::{Dataset, TaskIx};
+use crate::search::{Facet, FacetValue, Order, Query, SearchIndex, SearchResults};
+
+use super::keymap::Keymap;
+use super::layout::{self, Layout, Pane};
+use super::overlay::Overlay;
+use super::search_box::SearchBox;
+use super::task_text::{self, TaskText};
+use super::theme::{ColourSupport, Theme};
+
+/// A dataset with its index.
+pub struct Library {
+    /// The records.
+    pub dataset: Dataset,
+    /// The index over them.
+    pub index: SearchIndex,
+}
+
+impl Library {
+    /// Indexes a dataset.
+    pub fn new(dataset: Dataset) -> Self {
+        let index = SearchIndex::build(&dataset);
+        Self { dataset, index }
+    }
+}
+
+/// How the interface looks and which keys it hears.
+#[derive(Debug, Clone)]
+pub struct Appearance {
+    /// The theme.
+    pub theme: Theme,
+    /// The keymap.
+    pub keymap: Keymap,
+    /// What the terminal can show.
+    pub support: ColourSupport,
+    /// Whether the mouse is heard.
+    pub mouse: bool,
+}
+
+/// A list of which a part is shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Scroll {
+    /// The selected row.
+    pub selected: usize,
+    /// The first row shown.
+    pub top: usize,
+}
+
+impl Scroll {
+    /// Moves the selection by a number of rows, within a list of this length.
+    pub fn step(&mut self, by: isize, len: usize) {
+        self.selected = self.selected.saturating_add_signed(by).min(len.saturating_sub(1));
+    }
+
+    /// Brings the selected row into a page of this height.
+    pub fn follow(&mut self, page: usize, len: usize) {
+        let page = page.max(1);
+        self.top = self.top.min(self.selected).max((self.selected + 1).saturating_sub(page));
+        self.bound(page, len);
+    }
+
+    /// Keeps the first row shown inside the list.
+    pub fn bound(&mut self, page: usize, len: usize) {
+        self.top = self.top.min(len.saturating_sub(page.max(1)));
+    }
+}
+
+/// The tasks visited through links.
+#[derive(Debug, Default)]
+pub struct Visits {
+    /// Where one came from, oldest first.
+    pub back: Vec<TaskIx>,
+    /// Where one went back from, newest last.
+    pub forward: Vec<TaskIx>,
+}
+
+/// The task pane.
+#[derive(Debug, Default)]
+pub struct TaskPane {
+    /// The task that is shown.
+    pub shown: Option<TaskIx>,
+    /// Its rows at the present width.
+    pub text: TaskText,
+    /// The first row shown.
+    pub top: usize,
+    /// The link that Enter follows.
+    pub link: Option<usize>,
+    /// What `text` was written for.
+    written: Option<(TaskIx, usize, u64)>,
+}
+
+/// A row of the filters pane.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum FacetRow<'a> {
+    /// An empty row between facets.
+    Blank,
+    /// A facet's name.
+    Heading(Facet),
+    /// A value with its count.
+    Value(Facet, &'a FacetValue),
+}
+
+/// A line that tells what happened, until the next key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// The text.
+    pub text: String,
+    /// Whether something went wrong.
+    pub error: bool,
+}
+
+/// The state of the terminal interface.
+pub struct State {
+    /// The dataset and its index.
+    pub library: Arc<Library>,
+    /// Theme, keys, mouse.
+    pub appearance: Appearance,
+    /// The size of the screen.
+    pub area: Rect,
+    /// The pane that hears the keys.
+    pub focus: Pane,
+    /// The search box.
+    pub search: SearchBox,
+    /// The last query that could be read.
+    pub query: Query,
+    /// What it found.
+    pub results: SearchResults,
+    /// The order of the list.
+    pub order: Order,
+    /// The list of tasks found.
+    pub list: Scroll,
+    /// The filters; `selected` counts the rows of [`State::facet_rows`].
+    pub facets: Scroll,
+    /// The task pane.
+    pub task: TaskPane,
+    /// Tasks visited.
+    pub visits: Visits,
+    /// The overlay that is open.
+    pub overlay: Option<Overlay>,
+    /// What to tell.
+    pub notice: Option<Notice>,
+    /// The pane whose scrollbar is being dragged.
+    pub drag: Option<Pane>,
+    /// Counts the searches, so that what depends on one knows when it is stale.
+    pub(super) generation: u64,
+}
+
+impl State {
+    /// The state at the start, with a first query.
+    pub fn new(library: Arc<Library>, appearance: Appearance, area: Rect, query: &str) -> Self {
+        let empty = library.index.parse(&library.dataset, "").unwrap_or_default();
+        let results = library.index.search(&library.dataset, &empty, Order::default());
+        let notice = (!appearance.keymap.taken.is_empty())
+            .then(|| Notice { text: appearance.keymap.taken.join("; "), error: false });
+        let mut state = Self {
+            library,
+            appearance,
+            area,
+            focus: Pane::List,
+            search: SearchBox::default(),
+            query: empty,
+            results,
+            order: Order::default(),
+            list: Scroll::default(),
+            facets: Scroll { selected: 1, top: 0 },
+            task: TaskPane::default(),
+            visits: Visits::default(),
+            overlay: None,
+            notice,
+            drag: None,
+            generation: 0,
+        };
+        state.search.line.set(query);
+        state.run_query();
+        state.refresh();
+        state
+    }
+
+    /// Where everything stands.
+    pub fn layout(&self) -> Layout {
+        Layout::of(self.area, self.focus)
+    }
+
+    /// Rows of the screen that one task takes in the list.
+    pub fn rows_per_task(&self) -> usize {
+        if self.layout().inner(Pane::List).height >= 8 { 2 } else { 1 }
+    }
+
+    /// Tasks that the list shows at once.
+    pub fn list_page(&self) -> usize {
+        usize::from(self.layout().inner(Pane::List).height) / self.rows_per_task()
+    }
+
+    /// The rows of the filters pane.
+    pub fn facet_rows(&self) -> Vec<FacetRow<'_>> {
+        let mut rows = Vec::new();
+        for (facet, values) in self.results.facets.iter().filter(|(_, values)| !values.is_empty()) {
+            if !rows.is_empty() {
+                rows.push(FacetRow::Blank);
+            }
+            rows.push(FacetRow::Heading(*facet));
+            rows.extend(values.iter().map(|value| FacetRow::Value(*facet, value)));
+        }
+        rows
+    }
+
+    /// The filter under the cursor.
+    pub fn facet_under_cursor(&self) -> Option<(Facet, FacetValue)> {
+        match self.facet_rows().get(self.facets.selected)? {
+            FacetRow::Value(facet, value) => Some((*facet, (*value).clone())),
+            _ => None,
+        }
+    }
+
+    /// The task selected in the list.
+    pub fn listed(&self) -> Option<TaskIx> {
+        self.results.hits.get(self.list.selected).map(|hit| hit.task)
+    }
+
+    /// Runs what stands in the search box. A query that cannot be read leaves
+    /// the last good result and says why.
+    pub(super) fn run_query(&mut self) {
+        let library = Arc::clone(&self.library);
+        match library.index.parse(&library.dataset, self.search.line.text()) {
+            Err(error) => self.search.error = Some(error),
+            Ok(query) => {
+                self.search.error = None;
+                self.query = query;
+                self.list = Scroll::default();
+                self.find();
+            }
+        }
+    }
+
+    /// Searches with the present query and order.
+    pub(super) fn find(&mut self) {
+        let library = Arc::clone(&self.library);
+        self.results = library.index.search(&library.dataset, &self.query, self.order);
+        self.generation += 1;
+        self.show_listed();
+    }
+
+    /// Shows the task selected in the list.
+    pub(super) fn show_listed(&mut self) {
+        let listed = self.listed();
+        self.show(listed);
+    }
+
+    /// Shows a task from its first row.
+    pub(super) fn show(&mut self, ix: Option<TaskIx>) {
+        if self.task.shown != ix {
+            self.task.shown = ix;
+            self.task.top = 0;
+            self.task.link = None;
+        }
+    }
+
+    /// Brings what follows from the state up to date: wrapped text, scroll positions.
+    pub(super) fn refresh(&mut self) {
+        let layout = self.layout();
+        self.rewrite_task(usize::from(layout.text_area(Pane::Task).width));
+        let page = usize::from(layout.inner(Pane::Task).height).max(1);
+        self.task.top = self.task.top.min(self.task.text.rows.len().saturating_sub(page));
+        let (list_page, hits) = (self.list_page(), self.results.hits.len());
+        self.list.selected = self.list.selected.min(hits.saturating_sub(1));
+        self.list.bound(list_page, hits);
+        let facet_rows = self.facet_rows().len();
+        self.facets.selected = self.facets.selected.min(facet_rows.saturating_sub(1));
+        self.facets.bound(usize::from(layout.inner(Pane::Facets).height), facet_rows);
+        if let Some(overlay) = &mut self.overlay {
+            let inner = overlay_text_area(self.area);
+            overlay.lay_out(usize::from(inner.width), usize::from(inner.height));
+        }
+    }
+
+    /// Writes the task pane anew when its task, width or highlights changed.
+    fn rewrite_task(&mut self, width: usize) {
+        let wanted = self.task.shown.map(|ix| (ix, width, self.generation));
+        if self.task.written == wanted {
+            return;
+        }
+        self.task.written = wanted;
+        self.task.text = match self.task.shown {
+            Some(ix) => task_text::write(&self.library.dataset, ix, &self.results.highlighter, width),
+            None => TaskText::default(),
+        };
+    }
+}
+
+/// The area of an overlay's entries: inside its frame, under the filter line.
+pub fn overlay_text_area(area: Rect) -> Rect {
+    let frame = layout::overlay(area);
+    let inner = frame.inner(ratatui::layout::Margin::new(2, 1));
+    Rect { y: inner.y.saturating_add(2).min(inner.bottom()), height: inner.height.saturating_sub(2), ..inner }
+}

@@ -1,0 +1,86 @@
+//! The list of tasks found.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::dataset::TaskView;
+use crate::tui::flow::{Flow, Row};
+use crate::tui::layout::{Layout, Pane};
+use crate::tui::state::State;
+use crate::tui::theme::Role;
+
+use super::{pane, row_of, write_row};
+
+/// Draws the pane where the layout shows it; only the tasks in sight are read.
+pub fn draw(state: &State, layout: &Layout, buffer: &mut Buffer) {
+    let Some(area) = layout.list else { return };
+    let theme = &state.appearance.theme;
+    let focused = state.focus == Pane::List && !state.search.editing;
+    let hits = &state.results.hits;
+    let place =
+        if hits.is_empty() { "0".to_owned() } else { format!("{}/{}", state.list.selected + 1, hits.len()) };
+    let title = format!("Tasks, {}", state.order.label());
+    pane::frame(&title, &place, focused, theme, area, buffer);
+    let inner = layout.inner(Pane::List);
+    if hits.is_empty() {
+        let text = "No task matches. Esc clears the query; fewer or shorter words find more.";
+        for (at, row) in Flow::new(Role::Dim, text).wrap_plain(usize::from(inner.width)).iter().enumerate() {
+            write_row(row, Style::new(), theme, row_of(inner, at), buffer);
+        }
+        return;
+    }
+    let rows = state.rows_per_task();
+    for (at, hit) in hits.iter().enumerate().skip(state.list.top).take(state.list_page()) {
+        let view = state.library.dataset.task(hit.task);
+        let selected = at == state.list.selected;
+        let top = (at - state.list.top) * rows;
+        for (below, row) in
+            task_rows(view, selected, state, usize::from(inner.width)).iter().take(rows).enumerate()
+        {
+            let line = row_of(inner, top + below);
+            let under = match (selected, focused) {
+                (true, true) => theme.style(Role::Selection),
+                (true, false) => theme.style(Role::SelectionIdle),
+                _ => Style::new(),
+            };
+            fill(line, under, buffer);
+            write_row(row, idle_keeps_colours(under, selected && !focused), theme, line, buffer);
+        }
+    }
+    pane::scrollbar(state, Pane::List, area, buffer);
+}
+
+/// The selection of a list that does not hear the keys only changes the ground.
+fn idle_keeps_colours(mut under: Style, idle: bool) -> Style {
+    if idle {
+        under.fg = None;
+    }
+    under
+}
+
+fn fill(area: Rect, style: Style, buffer: &mut Buffer) {
+    if !area.is_empty() && style != Style::new() {
+        buffer.set_style(area, style);
+    }
+}
+
+/// The two rows of a task: what it is; who was told, where and how strongly.
+fn task_rows(view: TaskView<'_>, selected: bool, state: &State, width: usize) -> [Row; 2] {
+    let highlighter = &state.results.highlighter;
+    let mark = if selected { "> " } else { "  " };
+    let flow = |role: Role, text: &str| Flow::default().then_marked(role, text, highlighter.marks(text));
+    let room = width.saturating_sub(2);
+    let mut first = Row::plain(Role::Text, mark);
+    first.pieces.extend(flow(Role::Text, &view.task.title).clip(room).pieces);
+    let meta = format!(
+        "{} · {}, {} · {}",
+        view.mission_label(),
+        view.document.symbol,
+        view.task.address,
+        view.task.strength
+    );
+    let mut second = Row::plain(Role::Dim, "  ");
+    second.pieces.extend(flow(Role::Dim, &meta).clip(room).pieces);
+    [first, second]
+}

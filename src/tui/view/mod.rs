@@ -1,0 +1,84 @@
+//! Drawing: a pure function of the state.
+
+mod bars;
+mod facets;
+mod list;
+mod overlay;
+mod pane;
+mod task;
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::flow::Row;
+use super::state::State;
+use super::theme::{Role, Theme};
+
+/// Draws the whole screen.
+pub fn draw(frame: &mut Frame<'_>, state: &State) {
+    // The screen may have been resized since the state heard of it.
+    let area = frame.area().intersection(state.area);
+    let buffer = frame.buffer_mut();
+    buffer.set_style(buffer.area, state.appearance.theme.style(Role::Text));
+    if area != state.area {
+        return;
+    }
+    let layout = state.layout();
+    bars::header(state, layout.header, buffer);
+    let cursor = bars::search(state, &layout, buffer);
+    facets::draw(state, &layout, buffer);
+    list::draw(state, &layout, buffer);
+    task::draw(state, &layout, buffer);
+    bars::footer(state, layout.footer, buffer);
+    let cursor = match &state.overlay {
+        Some(open) => overlay::draw(open, state, buffer),
+        None => cursor,
+    };
+    if let Some(cursor) = cursor.filter(|cursor| area.contains(*cursor)) {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+/// Writes a row at the top of an area, its own style under every piece, and
+/// cuts what does not fit.
+fn write_row(row: &Row, under: Style, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let mut x = area.x;
+    for piece in &row.pieces {
+        let room = usize::from(area.right().saturating_sub(x));
+        if room == 0 || area.is_empty() {
+            return;
+        }
+        let mut style = theme.style(piece.role);
+        if under != Style::new() {
+            // A selected row keeps its own colours: contrast comes first.
+            style = style.patch(under);
+        }
+        if piece.matched {
+            let matched = theme.style(Role::Match);
+            style = style.add_modifier(matched.add_modifier);
+            if under.fg.is_none() {
+                style.fg = matched.fg.or(style.fg);
+            }
+        }
+        (x, _) = buffer.set_stringn(x, area.y, &piece.text, room, style);
+    }
+}
+
+/// Writes a text at the top of an area in one style; gives the columns it took.
+fn write_text(text: &str, style: Style, area: Rect, buffer: &mut Buffer) -> u16 {
+    if area.is_empty() {
+        return 0;
+    }
+    let (end, _) = buffer.set_stringn(area.x, area.y, text, usize::from(area.width), style);
+    end - area.x
+}
+
+/// The row of an area at a distance from its top; empty outside of it.
+fn row_of(area: Rect, at: usize) -> Rect {
+    match u16::try_from(at) {
+        Ok(at) if at < area.height => Rect { y: area.y + at, height: 1, ..area },
+        _ => Rect::ZERO,
+    }
+}

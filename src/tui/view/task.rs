@@ -1,0 +1,47 @@
+//! The task pane.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+
+use crate::tui::flow::{Flow, Row};
+use crate::tui::layout::{Layout, Pane};
+use crate::tui::state::State;
+use crate::tui::theme::Role;
+
+use super::{pane, row_of, write_row};
+
+/// Draws the pane where the layout shows it.
+pub fn draw(state: &State, layout: &Layout, buffer: &mut Buffer) {
+    let Some(area) = layout.task else { return };
+    let theme = &state.appearance.theme;
+    let focused = state.focus == Pane::Task && !state.search.editing;
+    let linked = state.task.shown != state.listed();
+    let title = if linked { "Task, by a link" } else { "Task" };
+    let note = state.task.shown.map(|ix| state.library.dataset.task(ix).task.id.as_str()).unwrap_or_default();
+    pane::frame(title, note, focused, theme, area, buffer);
+    let text = layout.text_area(Pane::Task);
+    if state.task.shown.is_none() {
+        let row = Flow::new(Role::Dim, "No task is selected.").clip(usize::from(text.width));
+        write_row(&row, Style::new(), theme, row_of(text, 0), buffer);
+        return;
+    }
+    let rows = state.task.text.rows.iter().skip(state.task.top).take(usize::from(text.height));
+    for (at, row) in rows.enumerate() {
+        let followed = focused && row.target.is_some() && row.target == state.task.link;
+        if followed {
+            write_row(&pointed(row), theme.style(Role::LinkFocus), theme, row_of(text, at), buffer);
+        } else {
+            write_row(row, Style::new(), theme, row_of(text, at), buffer);
+        }
+    }
+    pane::scrollbar(state, Pane::Task, area, buffer);
+}
+
+/// The row of the link that Enter follows, marked so that colour is not needed.
+fn pointed(row: &Row) -> Row {
+    let mut row = row.clone();
+    if let Some(first) = row.pieces.first_mut().filter(|piece| piece.text == "→ ") {
+        first.text = "> ".to_owned();
+    }
+    row
+}
