@@ -1,33 +1,32 @@
 //! The dataset inside the binary.
 
 use include_dir::{Dir, include_dir};
-use ron::extensions::Extensions;
 
-use super::Dataset;
+use super::load::{Intake, load};
+use super::{Dataset, Report, SourceFile};
 
 static DATA: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/data");
 
 impl Dataset {
-    /// The dataset inside the binary (placeholder reader until the checked one lands).
-    pub fn embedded() -> Self {
-        fn list<T: serde::de::DeserializeOwned>(name: &str) -> Vec<T> {
-            let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-            let file = DATA.get_file(name).expect(name);
-            options.from_str(file.contents_utf8().expect(name)).expect(name)
+    /// The dataset inside the binary, checked like any other.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the data the program was built with.
+    pub fn embedded() -> Result<Self, Report> {
+        let mut intake = Intake { prefix: "data/".to_owned(), ..Intake::default() };
+        let tasks = DATA.get_dir("tasks").map(Dir::files).into_iter().flatten();
+        for file in DATA.files().chain(tasks) {
+            let path = file.path().to_string_lossy().replace('\\', "/");
+            match file.contents_utf8() {
+                Some(text) => intake.files.push(SourceFile { path, text: text.into() }),
+                None => intake.refuse(
+                    "not-utf-8",
+                    &path,
+                    "the file is not UTF-8",
+                    "save it as UTF-8 and build again",
+                ),
+            }
         }
-        let tasks = DATA
-            .get_dir("tasks")
-            .expect("tasks")
-            .files()
-            .flat_map(|file| list(file.path().to_str().expect("utf-8")))
-            .collect();
-        Self::join(
-            list("missions.ron"),
-            list("documents.ron"),
-            list("taxonomy.ron"),
-            list("glossary.ron"),
-            tasks,
-        )
-        .expect("references")
+        load(intake)
     }
 }

@@ -8,7 +8,21 @@ use std::collections::HashMap;
 
 use crate::model::{Category, Document, GlossaryEntry, Mission, Task, TaskType};
 
+mod check;
 mod embedded;
+mod folder;
+mod lexer;
+mod load;
+mod outline;
+mod parse;
+mod repair;
+mod report;
+mod rules;
+mod scanner;
+mod source;
+
+pub use report::{Diagnostic, Report, Spot};
+pub use source::SourceFile;
 
 /// A task's place in its dataset. Stable as long as the dataset lives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,6 +38,10 @@ pub struct Dataset {
     tasks: Vec<Task>,
     joins: Vec<Join>,
     by_id: HashMap<String, TaskIx>,
+    /// Category and place in it of each task type.
+    type_at: HashMap<String, (u32, u32)>,
+    /// The tasks whose closest task type is the key, in reading order.
+    by_type: HashMap<String, Vec<TaskIx>>,
 }
 
 /// What a task's references lead to, as positions in the lists of [`Dataset`].
@@ -137,16 +155,17 @@ impl Dataset {
 
     /// The task type with this id, `ddr.cvr`.
     pub fn task_type(&self, id: &str) -> Option<&TaskType> {
-        let (category, _) = id.split_once('.')?;
-        self.categories.iter().find(|known| known.id == category)?.types.iter().find(|known| known.id == id)
+        let &(category, place) = self.type_at.get(id)?;
+        self.categories[category as usize].types.get(place as usize)
     }
 
     /// Tasks that share their closest task type with this one.
     pub fn related(&self, ix: TaskIx) -> Related {
         let this = self.task(ix);
         let mut related = Related::default();
-        let Some(kind) = this.task.types.first() else { return related };
-        for other in self.tasks().filter(|other| other.ix != ix && other.task.types.first() == Some(kind)) {
+        let alike = this.task.types.first().and_then(|kind| self.by_type.get(kind));
+        for &other in alike.into_iter().flatten().filter(|&&other| other != ix) {
+            let other = self.task(other);
             let list = if other.task.mission != this.task.mission {
                 &mut related.elsewhere
             } else if other.task.document == this.task.document {
@@ -162,8 +181,8 @@ impl Dataset {
         related
     }
 
-    /// Joins records whose references were found good; `resolve` positions are
-    /// looked up once here so that no later look-up can fail.
+    /// Joins records whose references were found good; their positions are looked
+    /// up once here so that no later look-up can fail.
     fn join(
         missions: Vec<Mission>,
         documents: Vec<Document>,
@@ -192,7 +211,21 @@ impl Dataset {
         });
         let (joins, tasks): (Vec<_>, Vec<_>) = joined.into_iter().unzip();
         let by_id = tasks.iter().zip(0..).map(|(task, at)| (task.id.clone(), TaskIx(at))).collect();
-        Some(Self { missions, documents, categories, glossary, tasks, joins, by_id })
+        let mut by_type: HashMap<String, Vec<TaskIx>> = HashMap::new();
+        for (task, at) in tasks.iter().zip(0..) {
+            if let Some(kind) = task.types.first() {
+                by_type.entry(kind.clone()).or_default().push(TaskIx(at));
+            }
+        }
+        let type_at = categories
+            .iter()
+            .zip(0..)
+            .flat_map(|(category, at)| {
+                category.types.iter().zip(0..).map(move |(kind, place)| (kind, (at, place)))
+            })
+            .map(|(kind, place)| (kind.id.clone(), place))
+            .collect();
+        Some(Self { missions, documents, categories, glossary, tasks, joins, by_id, type_at, by_type })
     }
 }
 
