@@ -13,7 +13,8 @@ use crate::dataset::Dataset;
 
 pub(super) fn run(args: &CheckArgs, data: Option<&Path>, out: &mut Output) -> Outcome {
     let dir = args.dir.as_deref().or(data);
-    let source = dir.map_or("the embedded dataset".into(), |dir| clean(&dir.display().to_string()).into_owned());
+    let source =
+        dir.map_or("the embedded dataset".into(), |dir| clean(&dir.display().to_string()).into_owned());
     match (super::load(dir), args.format) {
         (Ok(dataset), TextOrJson::Text) => writeln!(out, "{}", summary(&dataset, &source))?,
         (Ok(dataset), TextOrJson::Json) => out.json(&counts(&dataset, &source))?,
