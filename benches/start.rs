@@ -106,7 +106,11 @@ mod linux {
             ms(times[0]),
             ms(times[RUNS - 1])
         );
-        println!("| memory, resident (peak) | {:.1} MB ({:.1}) | 30 MB |", resident as f64 / 1e3, peak as f64 / 1e3);
+        println!(
+            "| memory, resident (peak) | {:.1} MB ({:.1}) | 30 MB |",
+            resident as f64 / 1e3,
+            peak as f64 / 1e3
+        );
         println!("| processor time over 10 idle seconds | {:.2} ms | 10 ms |", idle as f64 / 1e6);
     }
 }

@@ -4,16 +4,17 @@
 //! The rooms of the house, from the bottom up; a module uses only those above it
 //! in this list:
 //!
-//! - [`model`]: plain types, no I/O, no terminal;
-//! - [`dataset`]: reads, joins and checks the RON files (embedded or a folder);
-//! - [`search`]: query language, word index, matching, ranking, highlights, facets;
-//! - [`cite`]: citations;
-//! - [`cli`]: the subcommands, which print and never draw;
-//! - [`tui`]: the terminal interface.
+//! - [`model`] – plain types, no I/O, no terminal;
+//! - [`dataset`] – reads, joins and checks the RON files (embedded or a folder);
+//! - [`search`] – query language, word index, matching, ranking, highlights, facets;
+//! - [`cite`] – citations;
+//! - [`cli`] – the subcommands, which print and never draw;
+//! - [`tui`] – the terminal interface.
 //!
 //! Data flow: `data/*.ron → dataset → search index → query → ranked tasks → tui | cli`.
 
 pub mod cite;
+pub mod cli;
 pub mod dataset;
 pub mod model;
 pub mod search;

@@ -1,28 +1,210 @@
 //! Citations: how a passage is named in a report.
+//!
+//! The forms follow the United Nations Editorial Manual: the document by its
+//! name and number, the passage by its paragraph, sub-paragraphs in brackets
+//! with a blank before each. Passages without a number (preambles, web pages)
+//! are counted in words.
 
 use crate::dataset::TaskView;
-use crate::model::DocumentKind;
+use crate::model::{Address, Document, DocumentKind, Language, Task};
 
-/// The citation of a task's passage, after the UN Editorial Manual:
+/// The citation of a task's passage:
 /// "Security Council resolution 2147 (2014), para. 4 (a) (i)".
 pub fn citation(view: TaskView<'_>) -> String {
-    let document = view.document;
-    let address = &view.task.address;
-    match document.kind {
-        DocumentKind::Resolution => {
-            let number = document.symbol.strip_prefix("S/RES/").unwrap_or(&document.symbol);
-            format!("Security Council resolution {number}, para. {address}")
-        }
-        DocumentKind::AssemblyResolution => {
-            let number = document.symbol.strip_prefix("A/RES/").unwrap_or(&document.symbol);
-            format!("General Assembly resolution {number}, para. {address}")
-        }
-        DocumentKind::NewsReport => format!("{}, {}, paragraph {address}", document.title, document.symbol),
-        _ => format!("{}, para. {address}", document.symbol),
+    cite(view.document, &view.task.address)
+}
+
+/// The quotation with its source and date, as it goes into a report.
+pub fn quotation(view: TaskView<'_>) -> String {
+    with_source(view.task, view.document)
+}
+
+/// The words of the source in the quotation marks of their language, without
+/// the source: `“to protect civilians”`, `« protéger les civils » (in French)`.
+pub fn quoted(task: &Task) -> String {
+    in_marks(&task.quote, task.quote_language)
+}
+
+fn cite(document: &Document, address: &Address) -> String {
+    format!("{}, {}", name(document), place(document.kind, address))
+}
+
+fn with_source(task: &Task, document: &Document) -> String {
+    let citation = cite(document, &task.address);
+    let date = document.date.prose();
+    if citation.contains(&date) {
+        return format!("{} ({citation})", quoted(task));
+    }
+    format!("{} ({citation}, {date})", quoted(task))
+}
+
+fn in_marks(quote: &str, language: Language) -> String {
+    match language {
+        Language::En => format!("“{quote}”"),
+        // French sets a no-break space inside its marks.
+        Language::Fr => format!("«\u{a0}{quote}\u{a0}» (in French)"),
     }
 }
 
-/// The quotation with its source, as it goes into a report.
-pub fn quotation(view: TaskView<'_>) -> String {
-    format!("“{}” ({}, {})", view.task.quote, citation(view), view.document.date.prose())
+/// The document as running text names it.
+fn name(document: &Document) -> String {
+    let symbol = document.symbol.as_str();
+    let date = document.date.prose();
+    match document.kind {
+        DocumentKind::Resolution => resolution("Security Council", "S/RES/", symbol),
+        DocumentKind::AssemblyResolution => resolution("General Assembly", "A/RES/", symbol),
+        DocumentKind::PresidentialStatement => {
+            format!("Statement by the President of the Security Council ({symbol})")
+        }
+        DocumentKind::Report => format!("Report of the Secretary-General ({symbol})"),
+        DocumentKind::NewsReport if !symbol.contains(&date) => format!("{symbol}, {date}"),
+        DocumentKind::Letter
+        | DocumentKind::Matrix
+        | DocumentKind::MissionPage
+        | DocumentKind::NewsReport => symbol.to_owned(),
+    }
+}
+
+/// A resolution by its number; by its symbol where that has another shape.
+fn resolution(organ: &str, prefix: &str, symbol: &str) -> String {
+    match symbol.strip_prefix(prefix) {
+        Some(number) => format!("{organ} resolution {number}"),
+        None => symbol.to_owned(),
+    }
+}
+
+/// The passage inside its document: "para. 4 (a) (i)", "annex, para. 17 (a)",
+/// "third preambular paragraph".
+fn place(kind: DocumentKind, address: &Address) -> String {
+    let labels: String = address.labels().map(|label| format!(" ({label})")).collect();
+    let ordinal = ordinal(address.paragraph());
+    match address.section() {
+        Some("preamble") => format!("{ordinal} preambular paragraph{labels}"),
+        Some(section) if section.starts_with("preamble") => {
+            format!("{section}, {ordinal} preambular paragraph{labels}")
+        }
+        Some(section) => format!("{section}, para. {}{labels}", address.paragraph()),
+        // Web pages do not number their paragraphs, so the reader counts.
+        None if matches!(kind, DocumentKind::NewsReport | DocumentKind::MissionPage) => {
+            format!("{ordinal} paragraph{labels}")
+        }
+        None => format!("para. {}{labels}", address.paragraph()),
+    }
+}
+
+/// "third", "twentieth", "21st": words up to twenty, as the manual writes them.
+fn ordinal(number: u32) -> String {
+    const WORDS: [&str; 20] = [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+        "twentieth",
+    ];
+    let word = usize::try_from(number).ok().and_then(|number| WORDS.get(number.checked_sub(1)?));
+    if let Some(word) = word {
+        return (*word).to_owned();
+    }
+    let ending = match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn document(kind: DocumentKind, symbol: &str) -> Document {
+        Document {
+            id: "d".into(),
+            symbol: symbol.into(),
+            kind,
+            title: "A title".into(),
+            date: "2013-01-22".parse().expect("date"),
+            meeting: None,
+            vote: None,
+            press_release: None,
+            chapter_vii: false,
+            url: None,
+            note: None,
+        }
+    }
+
+    fn cited(kind: DocumentKind, symbol: &str, address: &str) -> String {
+        cite(&document(kind, symbol), &address.parse().expect(address))
+    }
+
+    #[test]
+    fn resolutions_are_cited_by_number_and_paragraph() {
+        let council = |address: &str| cited(DocumentKind::Resolution, "S/RES/2147 (2014)", address);
+        assert_eq!(council("4 (a) (i)"), "Security Council resolution 2147 (2014), para. 4 (a) (i)");
+        assert_eq!(council("annex, 17 (a)"), "Security Council resolution 2147 (2014), annex, para. 17 (a)");
+        assert_eq!(council("annex II, 3"), "Security Council resolution 2147 (2014), annex II, para. 3");
+        assert_eq!(council("section I, 7"), "Security Council resolution 2147 (2014), section I, para. 7");
+        assert_eq!(
+            cited(DocumentKind::AssemblyResolution, "A/RES/48/134", "2"),
+            "General Assembly resolution 48/134, para. 2"
+        );
+        assert_eq!(cited(DocumentKind::Resolution, "Resolution 50", "2"), "Resolution 50, para. 2");
+    }
+
+    #[test]
+    fn preambles_are_counted_in_words() {
+        let place =
+            |address: &str| place(DocumentKind::Resolution, &address.parse::<Address>().expect(address));
+        assert_eq!(place("preamble, 3"), "third preambular paragraph");
+        assert_eq!(place("preamble, 20"), "twentieth preambular paragraph");
+        assert_eq!(place("preamble, 21"), "21st preambular paragraph");
+        assert_eq!(ordinal(111), "111th");
+        assert_eq!((ordinal(22), ordinal(33), ordinal(40)), ("22nd".into(), "33rd".into(), "40th".into()));
+        assert_eq!(ordinal(0), "0th");
+    }
+
+    #[test]
+    fn other_documents_are_cited_by_symbol() {
+        let statement = cited(DocumentKind::PresidentialStatement, "S/PRST/2014/3", "5");
+        assert_eq!(statement, "Statement by the President of the Security Council (S/PRST/2014/3), para. 5");
+        let report = cited(DocumentKind::Report, "S/26350", "4 (a)");
+        assert_eq!(report, "Report of the Secretary-General (S/26350), para. 4 (a)");
+        assert_eq!(cited(DocumentKind::Letter, "S/2013/33", "1"), "S/2013/33, para. 1");
+        assert_eq!(cited(DocumentKind::Matrix, "Mandate matrix 2010", "1"), "Mandate matrix 2010, para. 1");
+        let page = cited(DocumentKind::MissionPage, "UNAMIR mandate page", "2");
+        assert_eq!(page, "UNAMIR mandate page, second paragraph");
+    }
+
+    #[test]
+    fn news_reports_are_cited_by_day_and_paragraph() {
+        let expected = "BBN, 22 January 2013, fourth paragraph";
+        assert_eq!(cited(DocumentKind::NewsReport, "BBN", "4"), expected);
+        assert_eq!(cited(DocumentKind::NewsReport, "BBN, 22 January 2013", "4"), expected);
+    }
+
+    #[test]
+    fn quotations_wear_the_marks_of_their_language() {
+        assert_eq!(in_marks("to protect civilians", Language::En), "“to protect civilians”");
+        assert_eq!(
+            in_marks("protéger les civils", Language::Fr),
+            "«\u{a0}protéger les civils\u{a0}» (in French)"
+        );
+    }
 }

@@ -73,8 +73,13 @@ fn task_rows(view: TaskView<'_>, selected: bool, state: &State, width: usize) ->
     let room = width.saturating_sub(2);
     let mut first = Row::plain(Role::Text, mark);
     first.pieces.extend(flow(Role::Text, &view.task.title).clip(room).pieces);
-    let meta =
-        format!("{} · {}, {} · {}", view.mission_label(), short_symbol(view), view.task.address, view.task.strength);
+    let meta = format!(
+        "{} · {}, {} · {}",
+        view.mission_label(),
+        short_symbol(view),
+        view.task.address,
+        view.task.strength
+    );
     let mut second = Row::plain(Role::Dim, "  ");
     second.pieces.extend(flow(Role::Dim, &meta).clip(room).pieces);
     [first, second]

@@ -28,6 +28,10 @@ fn size(columns: u16, rows: u16) -> PtySize {
     PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
 }
 
+fn cells(count: u16) -> std::num::NonZeroU16 {
+    std::num::NonZeroU16::new(count).expect("a terminal has cells")
+}
+
 /// The command line of the binary under test, with settings folders of its own.
 pub fn mandates(arguments: &[&str]) -> CommandBuilder {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_mandates"));
@@ -47,7 +51,7 @@ impl Terminal {
         let pair = native_pty_system().openpty(size(columns, rows)).expect("a pseudo-terminal");
         let before = line_settings(pair.master.as_ref());
         let child = pair.slave.spawn_command(command).expect("the program starts");
-        let screen = Arc::new(Mutex::new(vt100::Parser::new(rows, columns, 0)));
+        let screen = Arc::new(Mutex::new(vt100::Parser::new(cells(rows), cells(columns), 0)));
         let bytes = Arc::new(Mutex::new(Vec::new()));
         let mut reader = pair.master.try_clone_reader().expect("a reader");
         let (seen, raw) = (Arc::clone(&screen), Arc::clone(&bytes));
@@ -59,7 +63,15 @@ impl Terminal {
             }
         });
         let writer = pair.master.take_writer().expect("a writer");
-        Self { master: Some(pair.master), writer: Some(writer), child, screen, bytes, before, _slave: Some(pair.slave) }
+        Self {
+            master: Some(pair.master),
+            writer: Some(writer),
+            child,
+            screen,
+            bytes,
+            before,
+            _slave: Some(pair.slave),
+        }
     }
 
     /// Types keys as the terminal sends them.
@@ -96,8 +108,12 @@ impl Terminal {
 
     /// Changes the size of the terminal.
     pub fn resize(&mut self, columns: u16, rows: u16) {
-        self.screen.lock().expect("screen").screen_mut().set_size(rows, columns);
-        self.master.as_ref().expect("an open terminal").resize(size(columns, rows)).expect("the size is taken");
+        self.screen.lock().expect("screen").screen_mut().set_size(cells(rows), cells(columns));
+        self.master
+            .as_ref()
+            .expect("an open terminal")
+            .resize(size(columns, rows))
+            .expect("the size is taken");
     }
 
     /// The process id of the program.

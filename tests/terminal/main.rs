@@ -21,7 +21,12 @@ fn start(columns: u16, rows: u16) -> Terminal {
 #[track_caller]
 fn assert_restored(terminal: &Terminal) {
     let output = terminal.output();
-    for (on, off) in [("\x1b[?1049h", "\x1b[?1049l"), ("\x1b[?2004h", "\x1b[?2004l"), ("\x1b[?1000h", "\x1b[?1000l"), ("\x1b[?25l", "\x1b[?25h")] {
+    for (on, off) in [
+        ("\x1b[?1049h", "\x1b[?1049l"),
+        ("\x1b[?2004h", "\x1b[?2004l"),
+        ("\x1b[?1000h", "\x1b[?1000l"),
+        ("\x1b[?25l", "\x1b[?25h"),
+    ] {
         let (last_on, last_off) = (output.rfind(on), output.rfind(off));
         assert!(last_on.is_some() && last_off > last_on, "{off:?} does not follow {on:?}");
     }
@@ -90,7 +95,10 @@ fn a_panic_restores_the_terminal_and_then_says_what_happened() {
     assert_eq!(terminal.wait_exit().0, 101);
     assert_restored(&terminal);
     let output = terminal.output();
-    assert!(output.rfind("a panic on demand") > output.rfind("\x1b[?1049l"), "the message stands on the normal screen");
+    assert!(
+        output.rfind("a panic on demand") > output.rfind("\x1b[?1049l"),
+        "the message stands on the normal screen"
+    );
 }
 
 #[test]
@@ -149,7 +157,10 @@ fn no_color_means_no_colour() {
     terminal.send("q");
     terminal.wait_exit();
     for sequence in terminal.output().split("\x1b[").skip(1) {
-        let Some((codes, _)) = sequence.split_once('m').filter(|(codes, _)| codes.bytes().all(|byte| byte.is_ascii_digit() || byte == b';')) else {
+        let Some((codes, _)) = sequence
+            .split_once('m')
+            .filter(|(codes, _)| codes.bytes().all(|byte| byte.is_ascii_digit() || byte == b';'))
+        else {
             continue;
         };
         for code in codes.split(';').filter_map(|code| code.parse::<u32>().ok()) {

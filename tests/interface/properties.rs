@@ -1,14 +1,12 @@
 //! Properties of the interface: whatever is pressed, pasted or clicked, at
 //! whatever size, it draws, and nothing is shown that is not there.
 
-mod screen;
-
 use std::path::Path;
 
+use crate::screen::Screen;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use mandates::dataset::Dataset;
 use proptest::prelude::*;
-use screen::Screen;
 
 fn key_code() -> impl Strategy<Value = KeyCode> {
     prop_oneof![
@@ -24,11 +22,19 @@ fn key_code() -> impl Strategy<Value = KeyCode> {
 
 fn event() -> impl Strategy<Value = Event> {
     let modifiers = prop::sample::select(vec![
-        KeyModifiers::NONE, KeyModifiers::NONE, KeyModifiers::NONE, KeyModifiers::CONTROL, KeyModifiers::ALT, KeyModifiers::SHIFT,
+        KeyModifiers::NONE,
+        KeyModifiers::NONE,
+        KeyModifiers::NONE,
+        KeyModifiers::CONTROL,
+        KeyModifiers::ALT,
+        KeyModifiers::SHIFT,
     ]);
     let kind = prop::sample::select(vec![
-        MouseEventKind::Down(MouseButton::Left), MouseEventKind::Drag(MouseButton::Left),
-        MouseEventKind::Up(MouseButton::Left), MouseEventKind::ScrollDown, MouseEventKind::ScrollUp,
+        MouseEventKind::Down(MouseButton::Left),
+        MouseEventKind::Drag(MouseButton::Left),
+        MouseEventKind::Up(MouseButton::Left),
+        MouseEventKind::ScrollDown,
+        MouseEventKind::ScrollUp,
     ]);
     prop_oneof![
         10 => (key_code(), modifiers).prop_map(|(code, modifiers)| Event::Key(KeyEvent::new(code, modifiers))),

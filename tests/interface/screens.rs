@@ -1,20 +1,19 @@
 //! Screens: what a person sees, with its styles, after the keys they press.
 //!
-//! `INSTA_UPDATE=always cargo test --test screens` writes the snapshots anew.
-
-mod screen;
+//! `INSTA_UPDATE=always cargo test --test interface` writes the snapshots anew.
 
 use std::path::Path;
 
+use crate::screen::{Screen, styles, text};
 use crossterm::event::{Event, MouseButton, MouseEvent, MouseEventKind};
 use mandates::dataset::Dataset;
 use mandates::tui::layout::Pane;
 use mandates::tui::update::Effect;
 use ratatui::style::Color;
-use screen::{Screen, styles, text};
 
 fn tiny() -> Dataset {
-    Dataset::open(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/tiny"))).expect("a good dataset")
+    Dataset::open(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/tiny")))
+        .expect("a good dataset")
 }
 
 fn real() -> Dataset {
@@ -128,7 +127,8 @@ fn matches_are_marked_in_the_list_and_in_the_task() {
     let mut screen = Screen::open(real(), "dark", 120, 36);
     screen.press("/ \"disarmament\" enter down");
     let buffer = screen.draw();
-    let gold = buffer.content.iter().filter(|cell| cell.fg == Color::Rgb(0xff, 0xcf, 0x5c) && cell.symbol() != "▌");
+    let gold =
+        buffer.content.iter().filter(|cell| cell.fg == Color::Rgb(0xff, 0xcf, 0x5c) && cell.symbol() != "▌");
     let marked: String = gold.map(|cell| cell.symbol()).collect();
     assert!(marked.to_lowercase().matches("disarmament").count() >= 3, "{marked}");
 }
@@ -146,7 +146,13 @@ fn the_citation_is_what_is_copied() {
 #[test]
 fn one_pane_at_a_time_on_a_narrow_screen() {
     let mut screen = Screen::open(tiny(), "dark", 60, 20);
-    for (keys, shown) in [("", Pane::List), ("enter", Pane::Task), ("esc", Pane::List), ("f", Pane::Facets), ("tab", Pane::List)] {
+    for (keys, shown) in [
+        ("", Pane::List),
+        ("enter", Pane::Task),
+        ("esc", Pane::List),
+        ("f", Pane::Facets),
+        ("tab", Pane::List),
+    ] {
         screen.press(keys);
         let layout = screen.state.layout();
         for pane in [Pane::Facets, Pane::List, Pane::Task] {
@@ -224,8 +230,13 @@ fn sorting_keeps_the_tasks_and_changes_their_order() {
     let tasks = sorted(&screen);
     screen.press("s s");
     assert_eq!(sorted(&screen), tasks);
-    let dates: Vec<_> =
-        screen.state.results.hits.iter().map(|hit| screen.state.library.dataset.task(hit.task).document.date).collect();
+    let dates: Vec<_> = screen
+        .state
+        .results
+        .hits
+        .iter()
+        .map(|hit| screen.state.library.dataset.task(hit.task).document.date)
+        .collect();
     assert!(dates.windows(2).all(|pair| pair[0] >= pair[1]), "newest first");
     assert!(screen.text().contains("newest first"));
 }

@@ -161,7 +161,6 @@ pub fn colour(colour: Color) -> String {
 }
 
 /// The screen as a self-contained SVG picture.
-#[allow(dead_code, reason = "only the screenshots need it")]
 pub fn svg(buffer: &Buffer) -> String {
     const CELL: (f64, f64) = (8.4, 18.0);
     let (width, height) =
@@ -180,7 +179,12 @@ pub fn svg(buffer: &Buffer) -> String {
             let (fg, bg) = if reversed { (cell.bg, cell.fg) } else { (cell.fg, cell.bg) };
             let (left, length) = (8.0 + from as f64 * CELL.0, (to - from) as f64 * CELL.0);
             if colour(bg) != ground {
-                let _ = writeln!(out, "<rect x=\"{left:.1}\" y=\"{top:.1}\" width=\"{length:.1}\" height=\"{}\" fill=\"{}\"/>", CELL.1, colour(bg));
+                let _ = writeln!(
+                    out,
+                    "<rect x=\"{left:.1}\" y=\"{top:.1}\" width=\"{length:.1}\" height=\"{}\" fill=\"{}\"/>",
+                    CELL.1,
+                    colour(bg)
+                );
             }
             let text: String = row[from..to].iter().map(|cell| cell.symbol()).collect();
             if text.trim().is_empty() {

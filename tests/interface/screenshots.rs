@@ -1,12 +1,10 @@
 //! The pictures in README are drawn by the program. `UPDATE_SCREENSHOTS=1 cargo
-//! test --test screenshots` draws them anew; without it they are compared.
-
-mod screen;
+//! test --test interface screenshots` draws them anew; without it they are compared.
 
 use std::path::PathBuf;
 
+use crate::screen::{Screen, svg};
 use mandates::dataset::Dataset;
-use screen::{Screen, svg};
 
 const PICTURES: [(&str, &str, u16, u16, &str); 3] = [
     ("tasks-dark", "dark", 120, 36, "/ \"protection_civilians\" enter down"),
@@ -17,7 +15,8 @@ const PICTURES: [(&str, &str, u16, u16, &str); 3] = [
 #[test]
 fn pictures_show_the_program_as_it_is() {
     for (name, theme, width, height, keys) in PICTURES {
-        let mut screen = Screen::open(Dataset::embedded().expect("the embedded dataset"), theme, width, height);
+        let mut screen =
+            Screen::open(Dataset::embedded().expect("the embedded dataset"), theme, width, height);
         screen.press(keys);
         let picture = svg(&screen.draw());
         let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("assets").join(format!("{name}.svg"));
@@ -25,6 +24,10 @@ fn pictures_show_the_program_as_it_is() {
             std::fs::write(&path, &picture).expect("the picture is written");
         }
         let kept = std::fs::read_to_string(&path).unwrap_or_default();
-        assert!(kept == picture, "{} is not what the program draws: run UPDATE_SCREENSHOTS=1 cargo test --test screenshots", path.display());
+        assert!(
+            kept == picture,
+            "{} is not what the program draws: run UPDATE_SCREENSHOTS=1 cargo test --test interface screenshots",
+            path.display()
+        );
     }
 }

@@ -1,0 +1,103 @@
+//! The choices that options offer: formats, orders, lists.
+
+use clap::ValueEnum;
+
+use crate::search::Order;
+
+/// `--color`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal that takes colour
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// `search --format`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SearchFormat {
+    /// Aligned columns for reading
+    Table,
+    /// One JSON object, described below
+    Json,
+    /// One row a task, for spreadsheets
+    Csv,
+    /// A list with quotations and citations, for a report
+    Markdown,
+}
+
+/// `show --format`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ShowFormat {
+    /// For reading, wrapped to the terminal
+    Text,
+    /// The object that `search` gives in `results`
+    Json,
+    /// For a report
+    Markdown,
+}
+
+/// `list --format`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// Aligned columns for reading
+    Table,
+    /// One JSON array
+    Json,
+    /// One row a record, for spreadsheets
+    Csv,
+}
+
+/// `--format` of `check` and `stats`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TextOrJson {
+    /// For reading
+    Text,
+    /// One JSON object
+    Json,
+}
+
+/// What `list` lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Listed {
+    /// Peacekeeping operations and special political missions
+    Missions,
+    /// Resolutions and other documents that tasks are read from
+    Documents,
+    /// Categories of tasks
+    Categories,
+    /// Tasks, in reading order
+    Tasks,
+}
+
+/// `search --sort`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Sort {
+    /// Best match first
+    Relevance,
+    /// By mission, date and paragraph
+    Reading,
+    /// Newest document first
+    Newest,
+    /// Oldest document first
+    Oldest,
+    /// Strongest verb first
+    Strength,
+    /// By category, in the order of the codebook
+    Category,
+}
+
+impl From<Sort> for Order {
+    fn from(sort: Sort) -> Self {
+        match sort {
+            Sort::Relevance => Self::Relevance,
+            Sort::Reading => Self::Reading,
+            Sort::Newest => Self::Newest,
+            Sort::Oldest => Self::Oldest,
+            Sort::Strength => Self::Strength,
+            Sort::Category => Self::Category,
+        }
+    }
+}

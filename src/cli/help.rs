@@ -1,0 +1,176 @@
+//! What stands below the options in `--help`: examples, filters, exit codes and
+//! the documented shape of JSON.
+
+/// Below `mandates -h`.
+pub(super) const MAIN_SHORT: &str = "\
+Examples:
+  mandates                                      open the terminal interface
+  mandates search protection of civilians       find tasks and print them
+  mandates show unmiss-1996-3-b-v-protection    print one task with its source
+
+`mandates --help` says more; so does `mandates COMMAND --help`.";
+
+/// Below `mandates --help`.
+pub(super) const MAIN_LONG: &str = "\
+Examples:
+  mandates
+      Open the terminal interface; ? shows its keys
+  mandates --query 'ddr mission:unmiss'
+      Open it with a query
+  mandates search protection of civilians mission:minusca
+      Find tasks and print them
+  mandates search ddr --format json | jq -r '.results[].citation'
+      Use what was found in a script
+  mandates show unmiss-1996-3-b-v-protection
+      Print one task with the words of its source
+  mandates --data ~/my-mandates check
+      Check a dataset of your own
+
+Exit codes:
+  0  it worked
+  1  search found nothing, show does not know an id, or a dataset has errors
+  2  the command line or the query cannot be read, there is no terminal for the
+     interface, or the output cannot be written
+
+Environment:
+  MANDATES_DATA   a dataset folder, like --data
+  NO_COLOR        no colour, unless --color always
+  CLICOLOR_FORCE  colour even in a pipe, unless --color never
+  COLUMNS         the width of text and tables on a terminal";
+
+/// Below `mandates search -h`.
+pub(super) const SEARCH_SHORT: &str = "\
+Filters: mission: category: document: strength: modality: year: and others;
+a range is year:2011..2018, a phrase stands in \"quotation marks\", -word leaves out.
+
+Examples:
+  mandates search protecton civilans
+  mandates search ddr mission:unmiss year:2011..2018 -women
+  mandates search '\"good offices\"' --format markdown --limit 5
+
+`mandates search --help` describes the JSON.";
+
+/// Below `mandates search --help`.
+///
+/// The shape of JSON is an interface: scripts rely on its keys and their order.
+/// [`super::record`] writes it, `tests/cli.rs` holds it.
+pub(super) const SEARCH_LONG: &str = "\
+Filters:
+  mission:unmiss        the mission, by id or acronym
+  category:ddr          the category (see `mandates list categories`)
+  document:2406         the document, by number or symbol
+  strength:decides      the verb: decides, authorizes, requests, calls_upon …
+  modality:monitor      what the mission does: monitor, assist, secure …
+  year:2011..2018       the year of the document, or a range
+  -word, -field:value   leave out; also after `--`, which ends the options
+
+Examples:
+  mandates search protecton civilans
+      Words that are nearly right are found too
+  mandates search ddr mission:unmiss year:2011..2018 -women
+      Filters and a word to leave out
+  mandates search '\"good offices\"' --format markdown --limit 5
+      A phrase, as a list for a report
+  mandates search '' --format csv > tasks.csv
+      Every task, for a spreadsheet
+
+JSON (--format json), keys in this order; further keys may be added later:
+  { \"query\": the query as it was read,
+    \"total\": how many tasks were found, whatever --limit says,
+    \"results\": [ {
+        \"id\":          stable id of the task, for `mandates show`
+        \"title\":       what the mission is to do, at most 80 characters
+        \"summary\":     what it means, in our own words
+        \"quote\":       the words of the source
+        \"mission\":     id of the mission; null where missions in general are meant
+        \"category\":    id of the category
+        \"types\":       ids of the task types, the closest first
+        \"strength\":    decides | authorizes | demands | requests | calls_upon | …
+        \"modality\":    monitor | assist | secure | execute | coordinate | …
+        \"chapter_vii\": true where Chapter VII covers the paragraph
+        \"tier\":        priority | further | additional | unranked
+        \"address\":     where in the document: \"3 (b) (v)\", \"annex, 17 (a)\"
+        \"basis\":       text | report | matrix | mission_page | news
+        \"document\":    { \"id\", \"symbol\", \"kind\", \"title\",
+                         \"date\": \"2011-07-08\", \"2011-07\" or \"2011\",
+                         \"url\": where it can be read, or null }
+        \"citation\":    \"Security Council resolution 1996 (2011), para. 3 (b) (v)\"
+        \"score\":       how well it matches; higher is better; null where nothing
+                       was searched for (show, list)
+    } ] }
+
+CSV (--format csv): a cell that a spreadsheet would take for a formula begins
+with an apostrophe; several types are joined with semicolons.
+
+Exit codes: 0 found, 1 nothing found, 2 the query cannot be read.";
+
+/// Below `mandates show -h`.
+pub(super) const SHOW_SHORT: &str = "\
+Examples:
+  mandates show unmiss-1996-3-b-v-protection
+  mandates show unmiss-1996-3-b-v-protection --format markdown";
+
+/// Below `mandates show --help`.
+pub(super) const SHOW_LONG: &str = "\
+Examples:
+  mandates show unmiss-1996-3-b-v-protection
+      The task, its source, and related tasks
+  mandates show unmiss-1996-3-b-v-protection --format markdown >> report.md
+      The quotation with its citation, for a report
+  mandates search ddr --format json | jq -r '.results[].id' | xargs mandates show
+      Everything that was found, in full
+
+JSON (--format json): one task gives one object, several give an array of
+objects; `mandates search --help` describes the object. \"score\" is null.
+
+Exit codes: 0 shown, 1 an id is not known (nothing is printed then; near ids are
+offered).";
+
+/// Below `mandates list --help`.
+pub(super) const LIST: &str = "\
+Examples:
+  mandates list missions
+  mandates list categories --format json
+  mandates list tasks --format csv > tasks.csv
+
+JSON is an array. Tasks have the shape that `mandates search --help` describes;
+missions, documents and categories have the fields of the dataset's files and
+\"tasks\", the number of tasks that name them.";
+
+/// Below `mandates check --help`.
+pub(super) const CHECK: &str = "\
+Examples:
+  mandates check
+  mandates check ~/my-mandates
+  mandates check ~/my-mandates --format json
+
+JSON: { \"ok\": true or false, \"source\": what was checked, then for a good dataset
+        \"missions\", \"documents\", \"categories\", \"glossary\", \"tasks\": counts,
+        \"errors\": [ { \"file\", \"line\", \"column\", \"code\", \"message\", \"label\",
+                      \"help\", \"excerpt\" } ] }
+
+Exit codes: 0 no errors, 1 errors.";
+
+/// Below `mandates stats --help`.
+pub(super) const STATS: &str = "\
+Examples:
+  mandates stats
+  mandates stats --format json
+
+JSON: { \"missions\", \"documents\", \"tasks\",
+        \"tasks_by\": { \"basis\", \"category\", \"mission\", \"decade\" } }
+where each of the last four is an object from id to number of tasks; \"none\" among
+the missions counts passages on missions in general.";
+
+/// Below `mandates completions --help`.
+pub(super) const COMPLETIONS: &str = "\
+Examples:
+  mandates completions bash > ~/.local/share/bash-completion/completions/mandates
+  mandates completions zsh > ~/.zfunc/_mandates
+  mandates completions fish > ~/.config/fish/completions/mandates.fish";
+
+/// Below `mandates man --help`.
+pub(super) const MAN: &str = "\
+Examples:
+  mandates man | man -l -
+  mandates man --dir ~/.local/share/man/man1";

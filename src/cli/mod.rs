@@ -1,0 +1,107 @@
+//! The command line: one file a subcommand. It prints and never draws.
+//!
+//! [`parse`] reads the arguments, [`run`] does what they ask and gives the exit
+//! code: 0 for success, 1 where nothing was found or a check failed, 2 where the
+//! command line could not be understood or the output not be written.
+
+use std::io::{self, IsTerminal as _, Write as _};
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+pub mod args;
+mod check;
+pub mod choices;
+mod completions;
+mod failure;
+mod help;
+mod list;
+mod man;
+mod markdown;
+mod output;
+pub mod record;
+mod search;
+mod sheet;
+mod show;
+mod stats;
+mod table;
+
+use args::{Cli, Command, InterfaceArgs};
+use choices::Color;
+use failure::{Exit, Failure, Outcome};
+use output::Output;
+
+use crate::dataset::{Dataset, Report};
+use crate::tui::{self, TuiOptions};
+
+/// Reads the arguments of the process; ends it after `--help`, `--version` and
+/// whatever cannot be read.
+pub fn parse() -> Cli {
+    Cli::parse_from(args::shield_exclusions(std::env::args_os().collect()))
+}
+
+/// Does what the command line asks and gives the exit code.
+pub fn run(cli: Cli) -> ExitCode {
+    set_colour(cli.global.color);
+    dispatch(&cli).unwrap_or_else(|failure| failure.report()).into()
+}
+
+fn set_colour(when: Color) {
+    let choice = match when {
+        Color::Auto => anstream::ColorChoice::Auto,
+        Color::Always => anstream::ColorChoice::Always,
+        Color::Never => anstream::ColorChoice::Never,
+    };
+    choice.write_global();
+}
+
+fn dispatch(cli: &Cli) -> Outcome {
+    // An empty MANDATES_DATA is one that was unset the short way.
+    let data = cli.global.data.as_deref().filter(|dir| !dir.as_os_str().is_empty());
+    let Some(command) = &cli.command else { return interface(&cli.interface, data) };
+    refuse_interface_options(&cli.interface)?;
+    let out = &mut Output::stdout();
+    let exit = match command {
+        Command::Search(args) => search::run(args, &load(data)?, out),
+        Command::Show(args) => show::run(args, &load(data)?, out),
+        Command::List(args) => list::run(args, &load(data)?, out),
+        Command::Check(args) => check::run(args, data, out),
+        Command::Stats(args) => stats::run(args, &load(data)?, out),
+        Command::Completions(args) => completions::run(args, out),
+        Command::Man(args) => man::run(args, out),
+    }?;
+    out.flush()?;
+    Ok(exit)
+}
+
+/// The dataset of a folder, or the one inside the program.
+fn load(data: Option<&Path>) -> Result<Dataset, Box<Report>> {
+    data.map_or_else(Dataset::embedded, Dataset::open).map_err(Box::new)
+}
+
+fn interface(args: &InterfaceArgs, data: Option<&Path>) -> Outcome {
+    if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
+        return Err(Failure::NoTerminal);
+    }
+    let options = TuiOptions {
+        theme: args.theme.clone(),
+        no_mouse: args.no_mouse,
+        query: output::clean(&args.query.join(" ")).into_owned(),
+    };
+    let code = tui::run(load(data)?, &options).map_err(Failure::Interface)?;
+    Ok(Exit::Interface(code))
+}
+
+/// `mandates --query x stats` would forget the query without a word.
+fn refuse_interface_options(args: &InterfaceArgs) -> Result<(), Failure> {
+    let given = [
+        ("--query", !args.query.is_empty()),
+        ("--theme", args.theme.is_some()),
+        ("--no-mouse", args.no_mouse),
+    ];
+    match given.iter().find(|(_, given)| *given) {
+        Some((option, _)) => Err(Failure::InterfaceOption(option)),
+        None => Ok(()),
+    }
+}

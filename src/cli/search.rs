@@ -1,0 +1,115 @@
+//! `mandates search`: find tasks and print them.
+
+use std::io::Write as _;
+
+use super::args::SearchArgs;
+use super::choices::SearchFormat;
+use super::failure::{Exit, Failure, Outcome};
+use super::output::{Output, clean};
+use super::record::{Found, Record};
+use super::table::{Cell, Fit, Table, text};
+use super::{markdown, sheet};
+use crate::dataset::{Dataset, TaskView};
+use crate::search::{Highlighter, Hit, SearchIndex};
+
+/// How many tasks a terminal shows unless asked for another number.
+const SCREENFUL: usize = 20;
+
+pub(super) fn run(args: &SearchArgs, dataset: &Dataset, out: &mut Output) -> Outcome {
+    let query = query_text(&args.query);
+    let index = SearchIndex::build(dataset);
+    let parsed =
+        index.parse(dataset, &query).map_err(|error| Failure::Query { text: query.clone(), error })?;
+    let results = index.search(dataset, &parsed, args.sort.into());
+    let total = results.hits.len();
+    let shown = &results.hits[..limit(args, out).min(total)];
+    let views = || shown.iter().map(|hit| dataset.task(hit.task));
+    match args.format {
+        SearchFormat::Json => out.json(&found(&query, total, shown, dataset))?,
+        SearchFormat::Csv => sheet::tasks(views(), out)?,
+        SearchFormat::Markdown => markdown::list(views(), out)?,
+        SearchFormat::Table if total > 0 => {
+            tasks_table(views(), &results.highlighter).print(out)?;
+            footer(shown.len(), total, out)?;
+        }
+        SearchFormat::Table => {}
+    }
+    if total > 0 {
+        return Ok(Exit::Success);
+    }
+    if args.format != SearchFormat::Json {
+        out.flush()?;
+        let _ = writeln!(anstream::stderr(), "no task matches `{query}`");
+    }
+    Ok(Exit::Negative)
+}
+
+/// The arguments as one query.
+fn query_text(args: &[String]) -> String {
+    let words: Vec<_> = args.iter().map(|arg| clean(arg)).collect();
+    let words: Vec<&str> = words.iter().map(|word| word.trim()).collect();
+    words.join(" ").trim().to_owned()
+}
+
+fn limit(args: &SearchArgs, out: &Output) -> usize {
+    let screenful = args.format == SearchFormat::Table && out.terminal_width().is_some();
+    let default = if screenful { SCREENFUL } else { usize::MAX };
+    args.limit.map_or(default, |limit| usize::try_from(limit).unwrap_or(usize::MAX))
+}
+
+fn found<'a>(query: &'a str, total: usize, shown: &[Hit], dataset: &'a Dataset) -> Found<'a> {
+    let results = shown.iter().map(|hit| Record::new(dataset.task(hit.task), Some(hit.score))).collect();
+    Found { query, total, results }
+}
+
+/// A table of tasks, what matched marked in their titles.
+pub(super) fn tasks_table<'a>(views: impl Iterator<Item = TaskView<'a>>, highlighter: &Highlighter) -> Table {
+    let columns = vec![
+        text("ID", Fit::Whole),
+        text("MISSION", Fit::Spare(3)),
+        text("SOURCE", Fit::Spare(4)),
+        text("DATE", Fit::Spare(2)),
+        text("CATEGORY", Fit::Whole),
+        text("STRENGTH", Fit::Spare(1)),
+        text("TASK", Fit::Cut),
+    ];
+    let row = |view: TaskView<'a>| {
+        let title = clean(&view.task.title).into_owned();
+        let marks = highlighter.marks(&title);
+        vec![
+            (&view.task.id).into(),
+            view.mission_label().into(),
+            format!("{}, {}", view.document.symbol, view.task.address).into(),
+            view.document.date.into(),
+            (&view.task.category).into(),
+            view.task.strength.into(),
+            Cell { text: title, marks },
+        ]
+    };
+    Table { columns, rows: views.map(row).collect() }
+}
+
+/// On a terminal: how many there are, and how to see the rest.
+fn footer(shown: usize, total: usize, out: &mut Output) -> Result<(), Failure> {
+    if out.terminal_width().is_none() {
+        return Ok(());
+    }
+    let tasks = if total == 1 { "task" } else { "tasks" };
+    let more = if shown < total { format!("; `--limit {total}` lists them all") } else { String::new() };
+    let of = if shown < total { format!("{shown} of ") } else { String::new() };
+    writeln!(out, "\n{of}{total} {tasks}{more}; `mandates show ID` prints one in full")?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::query_text;
+
+    #[test]
+    fn arguments_become_one_query() {
+        let query = |args: &[&str]| query_text(&args.iter().map(|arg| (*arg).to_owned()).collect::<Vec<_>>());
+        assert_eq!(query(&["protecton civilans"]), "protecton civilans");
+        assert_eq!(query(&["ddr", " -women", "mission:unmiss"]), "ddr -women mission:unmiss");
+        assert_eq!(query(&["a\u{1b}[2J", ""]), "a[2J");
+    }
+}
