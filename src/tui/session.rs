@@ -10,7 +10,7 @@ use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
     disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{ExecutableCommand as _, QueueableCommand as _};
@@ -26,9 +26,16 @@ const BUFFER: usize = 1 << 16;
 /// Whether the terminal is in our modes now; read by the panic hook.
 static ENTERED: AtomicBool = AtomicBool::new(false);
 
+type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+
+/// A terminal that believes its screen to be empty.
+fn terminal() -> io::Result<Screen> {
+    Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(BUFFER, io::stdout())))
+}
+
 /// A terminal in our modes. Dropping it restores the terminal.
 pub struct Session {
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    terminal: Screen,
     mouse: bool,
 }
 
@@ -43,8 +50,7 @@ impl Session {
         // the monochrome theme is what keeps colour away.
         crossterm::style::force_color_output(true);
         switch_on(mouse)?;
-        let backend = CrosstermBackend::new(BufWriter::with_capacity(BUFFER, io::stdout()));
-        let terminal = Terminal::new(backend).inspect_err(|_| restore())?;
+        let terminal = terminal().inspect_err(|_| restore())?;
         Ok(Self { terminal, mouse })
     }
 
@@ -72,7 +78,11 @@ impl Session {
     /// # Errors
     /// The terminal cannot be written to.
     pub fn clear(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        // `Terminal::clear` would ask the terminal for its cursor and wait for the
+        // answer, which our own reader may take first: begin with an empty screen.
+        io::stdout().execute(Clear(ClearType::All))?;
+        self.terminal = terminal()?;
+        Ok(())
     }
 
     /// Listens to the mouse, or leaves it to the terminal.
@@ -117,7 +127,7 @@ impl Session {
     /// The terminal cannot be taken over.
     pub fn resume(&mut self) -> io::Result<()> {
         switch_on(self.mouse)?;
-        self.terminal.clear()
+        self.clear()
     }
 }
 

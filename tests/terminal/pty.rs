@@ -13,15 +13,15 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A running program in its terminal.
 pub struct Terminal {
-    master: Option<Box<dyn MasterPty + Send>>,
-    writer: Option<Box<dyn std::io::Write + Send>>,
+    master: Box<dyn MasterPty + Send>,
+    writer: Box<dyn std::io::Write + Send>,
     child: Box<dyn Child + Send + Sync>,
     screen: Arc<Mutex<vt100::Parser>>,
     bytes: Arc<Mutex<Vec<u8>>>,
     /// The line settings before the program started.
     pub before: [u64; 3],
     /// Held open so that the terminal's settings can be read after the program ended.
-    _slave: Option<Box<dyn portable_pty::SlavePty + Send>>,
+    _slave: Box<dyn portable_pty::SlavePty + Send>,
 }
 
 fn size(columns: u16, rows: u16) -> PtySize {
@@ -63,21 +63,18 @@ impl Terminal {
             }
         });
         let writer = pair.master.take_writer().expect("a writer");
-        Self {
-            master: Some(pair.master),
-            writer: Some(writer),
+        Self { master: pair.master, writer,
             child,
             screen,
             bytes,
             before,
-            _slave: Some(pair.slave),
+            _slave: pair.slave,
         }
     }
 
     /// Types keys as the terminal sends them.
     pub fn send(&mut self, keys: &str) {
-        let writer = self.writer.as_mut().expect("an open terminal");
-        writer.write_all(keys.as_bytes()).and_then(|()| writer.flush()).expect("keys are taken");
+        self.writer.write_all(keys.as_bytes()).and_then(|()| self.writer.flush()).expect("keys are taken");
     }
 
     /// What a person sees now.
@@ -110,8 +107,6 @@ impl Terminal {
     pub fn resize(&mut self, columns: u16, rows: u16) {
         self.screen.lock().expect("screen").screen_mut().set_size(cells(rows), cells(columns));
         self.master
-            .as_ref()
-            .expect("an open terminal")
             .resize(size(columns, rows))
             .expect("the size is taken");
     }
@@ -125,13 +120,6 @@ impl Terminal {
     pub fn signal(&self, signal: rustix::process::Signal) {
         let pid = rustix::process::Pid::from_raw(self.pid()).expect("a process id");
         rustix::process::kill_process(pid, signal).expect("the signal is sent");
-    }
-
-    /// Closes the terminal under the program.
-    pub fn close(&mut self) {
-        self.writer = None;
-        self.master = None;
-        self._slave = None;
     }
 
     /// Waits for the end; gives the exit code and how long it took.
@@ -151,7 +139,7 @@ impl Terminal {
 
     /// The line settings of the terminal: input, output and local flags.
     pub fn settings(&self) -> [u64; 3] {
-        line_settings(self.master.as_deref().expect("an open terminal"))
+        line_settings(self.master.as_ref())
     }
 }
 
@@ -165,4 +153,42 @@ impl Drop for Terminal {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// Runs a command line on a terminal of its own, closes the terminal when a text
+/// has been drawn, and gives how long the program lived on.
+pub fn close_under(arguments: &[&str], drawn: &str) -> Duration {
+    use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+    // Not portable-pty: what reads from its master keeps the terminal open.
+    let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("a pseudo-terminal");
+    grantpt(&master).and_then(|()| unlockpt(&master)).expect("a terminal");
+    let name = ptsname(&master, Vec::new()).expect("a name").into_string().expect("a name");
+    let slave = || std::fs::File::options().read(true).write(true).open(&name).expect("a terminal");
+    let size = rustix::termios::Winsize { ws_row: 30, ws_col: 100, ws_xpixel: 0, ws_ypixel: 0 };
+    rustix::termios::tcsetwinsize(&master, size).expect("a size");
+    let mut child = std::process::Command::new("setsid")
+        .arg("--ctty")
+        .args(arguments)
+        .env("TERM", "xterm-256color")
+        .stdin(slave())
+        .stdout(slave())
+        .stderr(slave())
+        .spawn()
+        .expect("setsid of util-linux");
+    let mut master = std::fs::File::from(master);
+    let (mut seen, mut chunk) = (Vec::new(), [0; 4096]);
+    while !String::from_utf8_lossy(&seen).contains(drawn) {
+        let count = master.read(&mut chunk).expect("output");
+        seen.extend_from_slice(&chunk[..count]);
+    }
+    drop(master);
+    let start = Instant::now();
+    while child.try_wait().expect("the program can be waited for").is_none() {
+        if start.elapsed() > PATIENCE {
+            let _ = child.kill();
+            panic!("the program lives on without its terminal");
+        }
+        thread::sleep(Duration::from_millis(5));
+    }
+    start.elapsed()
 }
