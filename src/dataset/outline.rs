@@ -115,9 +115,8 @@ impl<'a> Outline<'a> {
                 }
                 Kind::Close if depth == 1 => clean = false,
                 Kind::Close => {
-                    if !frame.end_value() {
-                        clean &= frame.name.is_none();
-                    }
+                    let named = frame.name.is_some();
+                    clean &= frame.end_value() || !named;
                     let mut node = std::mem::take(&mut frame.node);
                     node.value.end = token.at.end;
                     stack.pop();

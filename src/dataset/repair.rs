@@ -229,19 +229,19 @@ fn explain(outline: &Outline, error: &Error, offset: usize) -> Fault {
         }
         Error::Message(message) => refused(innermost.value.clone(), field, message),
         _ => match wanted(error) {
-            Some(what) if innermost.name.is_some() || path.len() > 1 => Fault::new(
+            Some((what, how)) if innermost.name.is_some() || path.len() > 1 => Fault::new(
                 "wrong-type",
                 innermost.value.clone(),
                 format!("`{field}` takes {what}"),
                 format!("not {what}"),
-                "write it so; the codebook (data/README.md) shows an example of each field",
+                how,
             ),
-            Some(what) if outline.root.opening.is_none() => Fault::new(
+            Some((what, how)) if outline.root.opening.is_none() => Fault::new(
                 "not-a-record",
                 head(outline, &outline.root),
                 "this is not a record",
                 format!("expected {what}"),
-                "write a record as (field: value, …)",
+                how,
             ),
             _ => syntax(outline, error, offset),
         },
@@ -261,18 +261,23 @@ fn refused(at: Range<usize>, field: &str, message: &str) -> Fault {
     Fault::new(code, at, what, "here", help)
 }
 
-/// What ron wanted in a value's place, in plain words.
-fn wanted(error: &Error) -> Option<String> {
-    Some(match error {
-        Error::ExpectedString => "a text in quotation marks".to_owned(),
-        Error::ExpectedBoolean => "true or false".to_owned(),
-        Error::ExpectedArray => "a list in [ ]".to_owned(),
-        Error::ExpectedInteger | Error::IntegerOutOfBounds => "a whole number from 0 to 255".to_owned(),
-        Error::ExpectedIdentifier => "a bare word without quotation marks".to_owned(),
-        Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => "(field: value, …)".to_owned(),
-        Error::InvalidValueForType { expected, .. } => expected.clone(),
+/// What ron wanted in a value's place, in plain words, and how it is written.
+fn wanted(error: &Error) -> Option<(String, &'static str)> {
+    let (what, how) = match error {
+        Error::ExpectedString => ("a text in quotation marks", "put the text in quotation marks"),
+        Error::ExpectedBoolean => ("true or false", "write true or false, without quotation marks"),
+        Error::ExpectedArray => ("a list in [ ]", "write [\"…\", \"…\"], and [ ] for none"),
+        Error::ExpectedInteger | Error::IntegerOutOfBounds => {
+            ("a whole number from 0 to 255", "write the number in digits, without quotation marks")
+        }
+        Error::ExpectedIdentifier => ("a bare word without quotation marks", "remove the quotation marks"),
+        Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => {
+            ("(field: value, …)", "write the fields in round brackets: (field: value, …)")
+        }
+        Error::InvalidValueForType { expected, .. } => return Some((expected.clone(), "correct the value")),
         _ => return None,
-    })
+    };
+    Some((what.to_owned(), how))
 }
 
 /// Anything that is not RON, at the byte ron stopped at.

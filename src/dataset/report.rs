@@ -56,6 +56,22 @@ pub struct Report {
     more: usize,
 }
 
+impl Spot {
+    /// Whether the excerpt holds the line from its first character on.
+    fn begins_line(&self) -> bool {
+        self.excerpt[..self.marker.start].chars().count() + 1 == self.column
+    }
+
+    /// The marker, cut so that it and its label leave room on a line: the renderer
+    /// shows all that is marked, however wide.
+    fn shown_marker(&self, width: usize) -> Range<usize> {
+        let most = width.saturating_sub(self.label.chars().count() + 24).max(12);
+        let marked = &self.excerpt[self.marker.clone()];
+        let end = marked.char_indices().nth(most).map_or(marked.len(), |(end, _)| end);
+        self.marker.start..self.marker.start + end
+    }
+}
+
 impl Diagnostic {
     /// A diagnostic about a file or folder as a whole.
     pub(super) fn whole(
@@ -71,16 +87,26 @@ impl Diagnostic {
         let title_width = width.saturating_sub("error[]: ".len() + self.code.len()).max(30);
         let title = textwrap::fill(&self.message, title_width);
         let help = textwrap::fill(&self.help, width.saturating_sub(14).max(30));
+        let group = Level::ERROR.primary_title(title).id(self.code);
         let origin = Origin::path(self.file.as_str());
-        let mut group = Level::ERROR.primary_title(title).id(self.code).element(match &self.spot {
-            Some(spot) => origin.line(spot.line).char_column(spot.column),
-            None => origin,
-        });
-        if let Some(spot) = self.spot.as_ref().filter(|spot| !spot.excerpt.is_empty()) {
-            let marker = AnnotationKind::Primary.span(spot.marker.clone()).label(spot.label.as_str());
-            let snippet = Snippet::source(spot.excerpt.as_str()).line_start(spot.line).annotation(marker);
-            group = group.element(snippet);
-        }
+        let mut group = match &self.spot {
+            None => group.element(origin),
+            Some(spot) if spot.excerpt.is_empty() => {
+                group.element(origin.line(spot.line).char_column(spot.column))
+            }
+            Some(spot) => {
+                let marker =
+                    AnnotationKind::Primary.span(spot.shown_marker(width)).label(spot.label.as_str());
+                let snippet = Snippet::source(spot.excerpt.as_str()).line_start(spot.line).annotation(marker);
+                // Of a whole line the renderer counts the column itself; of a cut one
+                // it could not.
+                if spot.begins_line() {
+                    group.element(snippet.path(self.file.as_str()))
+                } else {
+                    group.element(origin.line(spot.line).char_column(spot.column)).element(snippet)
+                }
+            }
+        };
         if !help.is_empty() {
             group = group.element(Level::HELP.message(help));
         }

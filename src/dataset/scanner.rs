@@ -132,6 +132,8 @@ impl Cut<'_> {
     fn between(&mut self, token: Token) -> bool {
         let (continues, dangling) = (self.dangling, matches!(token.kind, Kind::Word | Kind::Colon));
         self.dangling = dangling;
+        // What stands too much between records does not spoil them.
+        let before = self.spoilt;
         match token.kind {
             Kind::Open if self.astray && !continues => {
                 (self.astray, self.spoilt, self.record) = (false, false, None);
@@ -153,12 +155,16 @@ impl Cut<'_> {
                     "not expected",
                     "remove it",
                 );
+                self.spoilt = before;
             }
             Kind::Close if &self.text[token.at.clone()] == "]" => {
                 self.open.pop();
                 return self.end_record() && self.after_list();
             }
-            Kind::Close => self.stray(token.at),
+            Kind::Close => {
+                self.stray(token.at);
+                self.spoilt = before;
+            }
             Kind::Colon => self.stray_field(token.at),
             Kind::Open | Kind::Text | Kind::Word => {
                 if self.record.is_some() && !continues {
@@ -298,5 +304,53 @@ impl Cut<'_> {
         }
         self.open.clear();
         false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn records(text: &str) -> Vec<&str> {
+        scan(text).records.into_iter().map(|at| &text[at]).collect()
+    }
+
+    fn codes(text: &str) -> Vec<&'static str> {
+        scan(text).faults.into_iter().map(|fault| fault.code).collect()
+    }
+
+    #[test]
+    fn cuts_records_whatever_their_strings_and_comments_hold() {
+        let text = r##"#![enable(implicit_some)] // [
+            [ (a: "],(\"") , /* ( /* [ */ ] */ Task (b: r#"")"#, c: '"', d: ['(', '\''],), Unit, ]"##;
+        let text = text.replace("\\\\", "\\");
+        assert_eq!(codes(&text), [""; 0]);
+        assert_eq!(records(&text).len(), 3, "{:?}", records(&text));
+        assert_eq!(records("[]"), [""; 0]);
+    }
+
+    #[test]
+    fn records_beside_a_broken_one_are_kept() {
+        for (text, good, fault) in [
+            ("[(a: [1), (b: 2)]", &["(b: 2)"][..], "open-bracket"),
+            ("[(a: 1)), (b: 2)]", &["(a: 1)", "(b: 2)"], "stray-bracket"),
+            ("[(a: 1) (b: 2)]", &["(b: 2)"], "missing-comma"),
+            ("[(a: 1), , (b: 2)]", &["(a: 1)", "(b: 2)"], "unexpected-comma"),
+            ("[(a: \"x,\n b: 2), (b: 2)]", &["(b: 2)"], "open-string"),
+            ("[(a: 1), b: 1, c: [2]), (b: 2)]", &["(b: 2)"], "stray-field"),
+        ] {
+            assert_eq!(codes(text), [fault], "{text}");
+            for record in good {
+                assert!(records(text).contains(record), "{text}: {:?}", records(text));
+            }
+        }
+    }
+
+    #[test]
+    fn a_string_may_run_over_lines_where_it_is_closed() {
+        assert_eq!(records("[(a: \"one\n  two\")]").len(), 1);
+        assert_eq!(records("[(a: \"one\\\n  b: two\")]").len(), 1);
+        assert_eq!(codes("[(a: \"one"), ["open-string"]);
+        assert_eq!(codes("[(a: r#\"one\""), ["open-string"]);
     }
 }

@@ -94,13 +94,13 @@ fn roman(label: &str) -> Option<usize> {
 
 impl Ord for Address {
     fn cmp(&self, other: &Self) -> Ordering {
-        let ranks = |address: &Self| -> Vec<(usize, usize)> {
-            address.labels().enumerate().map(|(level, label)| label_rank(label, level)).collect()
-        };
+        fn ranks(address: &Address) -> impl Iterator<Item = (usize, usize)> {
+            address.labels().enumerate().map(|(level, label)| label_rank(label, level))
+        }
         self.section_rank()
             .cmp(&other.section_rank())
             .then(self.paragraph().cmp(&other.paragraph()))
-            .then_with(|| ranks(self).cmp(&ranks(other)))
+            .then_with(|| ranks(self).cmp(ranks(other)))
             .then_with(|| self.text.cmp(&other.text))
     }
 }

@@ -55,7 +55,7 @@ fn depth_that_ron_would_refuse_is_refused_before() {
 
 #[test]
 fn a_hundred_megabytes_on_one_line_are_told_in_a_few_words() {
-    let size = if cfg!(debug_assertions) { 20_000_000 } else { 100_000_000 };
+    let size = if cfg!(debug_assertions) { 3_000_000 } else { 100_000_000 };
     let long = "é ".repeat(size / 3);
     let begun = Instant::now();
     for (old, new, code) in [
@@ -105,10 +105,7 @@ fn bytes_that_are_not_text_are_shown_where_they_are() {
     fs::write(root.join("glossary.ron"), b"").expect("written");
     assert_eq!(open(&root), ["glossary.ron:1:1 empty-file"]);
     fs::write(root.join("glossary.ron"), b"\xEF\xBB\xBF[]").expect("written");
-    Dataset::open(&root)
-        .expect_err("see_also and aliases are not the point: a byte order mark is")
-        .diagnostics
-        .clear();
+    Dataset::open(&root).expect("a byte order mark is no part of the text");
 }
 
 #[test]
@@ -154,7 +151,7 @@ fn a_pipe_does_not_block_and_a_link_is_followed() {
 fn a_file_without_permission_is_named() {
     use std::os::unix::fs::PermissionsExt;
     let (_guard, root) = tiny_folder();
-    fs::set_permissions(root.join("missions.ron"), fs::Permissions::from_mode(0)).expect("set");
+    fs::set_permissions(root.join("missions.ron"), fs::Permissions::from_mode(0o000)).expect("set");
     if fs::read(root.join("missions.ron")).is_ok() {
         eprintln!("skipped: this user may read everything (root)");
         return;
