@@ -63,13 +63,7 @@ impl Terminal {
             }
         });
         let writer = pair.master.take_writer().expect("a writer");
-        Self { master: pair.master, writer,
-            child,
-            screen,
-            bytes,
-            before,
-            _slave: pair.slave,
-        }
+        Self { master: pair.master, writer, child, screen, bytes, before, _slave: pair.slave }
     }
 
     /// Types keys as the terminal sends them.
@@ -106,9 +100,7 @@ impl Terminal {
     /// Changes the size of the terminal.
     pub fn resize(&mut self, columns: u16, rows: u16) {
         self.screen.lock().expect("screen").screen_mut().set_size(cells(rows), cells(columns));
-        self.master
-            .resize(size(columns, rows))
-            .expect("the size is taken");
+        self.master.resize(size(columns, rows)).expect("the size is taken");
     }
 
     /// The process id of the program.
