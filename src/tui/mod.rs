@@ -104,6 +104,8 @@ pub fn run(dataset: Dataset, options: &TuiOptions) -> Result<u8, TuiError> {
         for wake in std::iter::once(first).chain(wakes.try_iter()) {
             match wake {
                 Wake::Terminal(event) => {
+                    #[cfg(debug_assertions)]
+                    panic_on_demand(&event);
                     let Some(effects) = state.handle(&event) else { continue };
                     changed = true;
                     for effect in effects {
@@ -145,4 +147,12 @@ fn carry_out(effect: Effect, session: &mut Session) -> io::Result<Flow> {
         Effect::Mouse(mouse) => session.set_mouse(mouse)?,
     }
     Ok(Flow::Continue)
+}
+
+/// Lets the tests see what a panic leaves behind; not in release builds.
+#[cfg(debug_assertions)]
+fn panic_on_demand(event: &crossterm::event::Event) {
+    let f12 = crossterm::event::KeyCode::F(12);
+    let asked = matches!(event, crossterm::event::Event::Key(key) if key.code == f12);
+    assert!(!(asked && std::env::var_os("MANDATES_TEST_PANIC").is_some()), "a panic on demand");
 }

@@ -224,7 +224,7 @@ fn parse_style(spec: &str) -> Result<Style, String> {
 /// The nearest of the 256 colours for terminals that do not say they show more.
 fn to_256_colours(mut style: Style) -> Style {
     let nearest = |colour: Color| match colour {
-        Color::Rgb(r, g, b) => Color::Indexed(ansi_colours::ansi256_from_rgb((r, g, b))),
+        Color::Rgb(r, g, b) => Color::Indexed(anstyle_lossy::rgb_to_xterm(anstyle::RgbColor(r, g, b)).0),
         other => other,
     };
     style.fg = style.fg.map(nearest);

@@ -76,11 +76,17 @@ fn task_rows(view: TaskView<'_>, selected: bool, state: &State, width: usize) ->
     let meta = format!(
         "{} · {}, {} · {}",
         view.mission_label(),
-        view.document.symbol,
+        short_symbol(view),
         view.task.address,
         view.task.strength
     );
     let mut second = Row::plain(Role::Dim, "  ");
     second.pieces.extend(flow(Role::Dim, &meta).clip(room).pieces);
     [first, second]
+}
+
+/// The symbol without what every resolution of the Council has in common: `2147 (2014)`.
+fn short_symbol(view: TaskView<'_>) -> &str {
+    let symbol = &view.document.symbol;
+    symbol.strip_prefix("S/RES/").unwrap_or(symbol)
 }

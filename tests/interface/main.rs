@@ -1,0 +1,6 @@
+//! The interface without a terminal: keys in, cells out.
+
+mod properties;
+mod screen;
+mod screens;
+mod screenshots;

@@ -1,0 +1,83 @@
+//! Properties of the interface: whatever is pressed, pasted or clicked, at
+//! whatever size, it draws, and nothing is shown that is not there.
+
+use std::path::Path;
+
+use crate::screen::Screen;
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use mandates::dataset::Dataset;
+use proptest::prelude::*;
+
+fn key_code() -> impl Strategy<Value = KeyCode> {
+    prop_oneof![
+        8 => prop::sample::select("/fjkhlgGsxtwyYm:?[]abcdr :\"-é日\u{202e}".chars().collect::<Vec<_>>()).prop_map(KeyCode::Char),
+        8 => prop::sample::select(vec![
+            KeyCode::Enter, KeyCode::Esc, KeyCode::Tab, KeyCode::BackTab, KeyCode::Backspace, KeyCode::Delete,
+            KeyCode::Up, KeyCode::Down, KeyCode::Left, KeyCode::Right, KeyCode::Home, KeyCode::End,
+            KeyCode::PageUp, KeyCode::PageDown, KeyCode::F(1),
+        ]),
+        1 => any::<char>().prop_map(KeyCode::Char),
+    ]
+}
+
+fn event() -> impl Strategy<Value = Event> {
+    let modifiers = prop::sample::select(vec![
+        KeyModifiers::NONE,
+        KeyModifiers::NONE,
+        KeyModifiers::NONE,
+        KeyModifiers::CONTROL,
+        KeyModifiers::ALT,
+        KeyModifiers::SHIFT,
+    ]);
+    let kind = prop::sample::select(vec![
+        MouseEventKind::Down(MouseButton::Left),
+        MouseEventKind::Drag(MouseButton::Left),
+        MouseEventKind::Up(MouseButton::Left),
+        MouseEventKind::ScrollDown,
+        MouseEventKind::ScrollUp,
+    ]);
+    prop_oneof![
+        10 => (key_code(), modifiers).prop_map(|(code, modifiers)| Event::Key(KeyEvent::new(code, modifiers))),
+        2 => (0u16..170, 0u16..50).prop_map(|(width, height)| Event::Resize(width, height)),
+        1 => ".{0,40}".prop_map(Event::Paste),
+        2 => (kind, 0u16..170, 0u16..50).prop_map(|(kind, column, row)| {
+            Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE })
+        }),
+    ]
+}
+
+fn open(width: u16, height: u16) -> Screen {
+    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/tiny"));
+    Screen::open(Dataset::open(folder).expect("a good dataset"), "dark", width, height)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_keys_at_any_size_draw_and_stay_in_bounds(
+        width in 0u16..170,
+        height in 0u16..50,
+        events in prop::collection::vec(event(), 1..60),
+    ) {
+        let mut screen = open(width, height);
+        screen.draw();
+        for event in &events {
+            screen.handle(event);
+            screen.draw();
+            let state = &screen.state;
+            prop_assert!(state.list.selected < state.results.hits.len().max(1));
+            prop_assert!(state.task.top <= state.task.text.rows.len());
+            prop_assert!(state.task.link.is_none_or(|link| link < state.task.text.links.len()));
+        }
+    }
+
+    #[test]
+    fn the_same_state_draws_the_same_screen(events in prop::collection::vec(event(), 1..30)) {
+        let mut screen = open(120, 36);
+        for event in &events {
+            screen.handle(event);
+        }
+        prop_assert_eq!(screen.draw(), screen.draw());
+    }
+}

@@ -1,0 +1,33 @@
+//! The pictures in README are drawn by the program. `UPDATE_SCREENSHOTS=1 cargo
+//! test --test interface screenshots` draws them anew; without it they are compared.
+
+use std::path::PathBuf;
+
+use crate::screen::{Screen, svg};
+use mandates::dataset::Dataset;
+
+const PICTURES: [(&str, &str, u16, u16, &str); 3] = [
+    ("tasks-dark", "dark", 120, 36, "/ \"protection_civilians\" enter down"),
+    ("tasks-light", "light", 120, 36, "/ \"ddr_mission:unmiss\" enter f"),
+    ("help-dark", "dark", 100, 34, "?"),
+];
+
+#[test]
+fn pictures_show_the_program_as_it_is() {
+    for (name, theme, width, height, keys) in PICTURES {
+        let mut screen =
+            Screen::open(Dataset::embedded().expect("the embedded dataset"), theme, width, height);
+        screen.press(keys);
+        let picture = svg(&screen.draw());
+        let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("assets").join(format!("{name}.svg"));
+        if std::env::var_os("UPDATE_SCREENSHOTS").is_some() {
+            std::fs::write(&path, &picture).expect("the picture is written");
+        }
+        let kept = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(
+            kept == picture,
+            "{} is not what the program draws: run UPDATE_SCREENSHOTS=1 cargo test --test interface screenshots",
+            path.display()
+        );
+    }
+}

@@ -1,0 +1,204 @@
+//! The real binary in a real (pseudo-)terminal: start, keys, resize, and every
+//! way out. After each of them the terminal must be as it was.
+#![cfg(unix)]
+
+mod pty;
+
+use std::time::Duration;
+
+use pty::{Terminal, mandates};
+use rustix::process::Signal;
+
+const READY: &str = "what the Security Council orders its missions to do";
+
+fn start(columns: u16, rows: u16) -> Terminal {
+    let terminal = Terminal::start(mandates(&[]), columns, rows);
+    terminal.wait_for(READY);
+    terminal
+}
+
+/// Everything that was switched on is off again, and the line settings are back.
+#[track_caller]
+fn assert_restored(terminal: &Terminal) {
+    let output = terminal.output();
+    for (on, off) in [
+        ("\x1b[?1049h", "\x1b[?1049l"),
+        ("\x1b[?2004h", "\x1b[?2004l"),
+        ("\x1b[?1000h", "\x1b[?1000l"),
+        ("\x1b[?25l", "\x1b[?25h"),
+    ] {
+        let (last_on, last_off) = (output.rfind(on), output.rfind(off));
+        assert!(last_on.is_some() && last_off > last_on, "{off:?} does not follow {on:?}");
+    }
+    assert_eq!(terminal.settings(), terminal.before, "line settings");
+}
+
+#[test]
+fn quits_by_key_and_leaves_the_terminal_as_it_was() {
+    for key in ["q", "\x03"] {
+        let mut terminal = start(120, 36);
+        assert_ne!(terminal.settings(), terminal.before, "raw mode while it runs");
+        terminal.send(key);
+        assert_eq!(terminal.wait_exit().0, 0);
+        assert_restored(&terminal);
+    }
+}
+
+#[test]
+fn the_ddr_tasks_of_unmiss_are_under_ten_keys_away() {
+    let mut terminal = start(120, 36);
+    let keys = "/ddr unm\r";
+    assert!(keys.len() < 10);
+    terminal.send(keys);
+    terminal.wait_until("DDR tasks of UNMISS in the task pane", |screen| {
+        screen.contains("3 (c) (ii)") && screen.contains("disarmament, demobilization and reintegration")
+    });
+}
+
+#[test]
+fn a_search_with_slips_finds_protection_of_civilians() {
+    let mut terminal = start(120, 36);
+    terminal.send("/protecton civilans\r");
+    terminal.wait_for("civilians");
+    terminal.wait_until("a count", |screen| screen.contains(" of ") && !screen.contains("No task matches"));
+}
+
+#[test]
+fn every_size_is_survived() {
+    let mut terminal = start(120, 36);
+    for (columns, rows) in [(160, 50), (80, 24), (40, 12), (20, 5), (3, 2), (1, 1), (500, 100), (120, 36)] {
+        terminal.resize(columns, rows);
+        terminal.send("j");
+    }
+    terminal.wait_for(READY);
+    terminal.send("q");
+    assert_eq!(terminal.wait_exit().0, 0);
+}
+
+#[test]
+fn signals_end_it_with_their_code_and_restore_the_terminal() {
+    for (signal, code) in [(Signal::TERM, 143), (Signal::INT, 130), (Signal::HUP, 129), (Signal::QUIT, 131)] {
+        let mut terminal = start(100, 30);
+        terminal.signal(signal);
+        assert_eq!(terminal.wait_exit().0, code, "{signal:?}");
+        assert_restored(&terminal);
+    }
+}
+
+#[test]
+fn a_panic_restores_the_terminal_and_then_says_what_happened() {
+    let mut command = mandates(&[]);
+    command.env("MANDATES_TEST_PANIC", "1");
+    let mut terminal = Terminal::start(command, 100, 30);
+    terminal.wait_for(READY);
+    terminal.send("\x1b[24~");
+    assert_eq!(terminal.wait_exit().0, 101);
+    assert_restored(&terminal);
+    let output = terminal.output();
+    assert!(
+        output.rfind("a panic on demand") > output.rfind("\x1b[?1049l"),
+        "the message stands on the normal screen"
+    );
+}
+
+#[test]
+fn a_closed_terminal_ends_it_within_a_second() {
+    for ignore_hangup in [false, true] {
+        let mut command = portable_pty::CommandBuilder::new("sh");
+        let shield = if ignore_hangup { "trap '' HUP; " } else { "" };
+        command.args(["-c", &format!("{shield}exec \"$0\""), env!("CARGO_BIN_EXE_mandates")]);
+        command.env("TERM", "xterm-256color");
+        let mut terminal = Terminal::start(command, 100, 30);
+        terminal.wait_for(READY);
+        terminal.close();
+        let (_, took) = terminal.wait_exit();
+        assert!(took < Duration::from_secs(1), "{took:?}");
+    }
+}
+
+/// The state letter of a process: `T` when it is stopped.
+#[cfg(target_os = "linux")]
+fn process_state(pid: i32) -> char {
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).expect("a process");
+    stat.rsplit(") ").next().and_then(|rest| rest.chars().next()).expect("a state")
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn ctrl_z_hands_the_terminal_back_and_takes_it_again() {
+    let mut terminal = start(100, 30);
+    terminal.send("\x1a");
+    terminal.wait_until("a stopped process", |_| process_state(terminal.pid()) == 'T');
+    assert_restored(&terminal);
+    terminal.signal(Signal::CONT);
+    terminal.wait_for(READY);
+    assert_ne!(terminal.settings(), terminal.before);
+    terminal.send("q");
+    assert_eq!(terminal.wait_exit().0, 0);
+    assert_restored(&terminal);
+}
+
+#[test]
+fn the_citation_goes_to_the_clipboard_of_the_terminal() {
+    let mut terminal = start(120, 36);
+    terminal.send("y");
+    terminal.wait_for("sent to the terminal's clipboard");
+    assert!(terminal.output().contains("\x1b]52;c;"), "OSC 52");
+}
+
+#[test]
+fn no_color_means_no_colour() {
+    let mut command = mandates(&[]);
+    command.env("NO_COLOR", "1");
+    let mut terminal = Terminal::start(command, 120, 36);
+    terminal.wait_for(READY);
+    terminal.send("/ddr\r");
+    terminal.wait_for("> ");
+    terminal.send("q");
+    terminal.wait_exit();
+    for sequence in terminal.output().split("\x1b[").skip(1) {
+        let Some((codes, _)) = sequence
+            .split_once('m')
+            .filter(|(codes, _)| codes.bytes().all(|byte| byte.is_ascii_digit() || byte == b';'))
+        else {
+            continue;
+        };
+        for code in codes.split(';').filter_map(|code| code.parse::<u32>().ok()) {
+            assert!(!matches!(code, 30..=38 | 40..=48 | 90..=107), "colour in ESC[{codes}m");
+        }
+    }
+}
+
+#[test]
+fn pasted_text_is_searched_for_and_never_run_as_keys() {
+    let mut terminal = start(120, 36);
+    terminal.send("\x1b[200~q\rq police\x1b[201~");
+    terminal.wait_for("q q police");
+    terminal.send("\x1b");
+    terminal.send("q");
+    assert_eq!(terminal.wait_exit().0, 0);
+}
+
+#[test]
+fn the_mouse_selects_and_scrolls() {
+    let mut terminal = start(120, 36);
+    terminal.wait_for("1/");
+    // SGR: a press and a release of the left button in the list, third task.
+    terminal.send("\x1b[<0;40;10M\x1b[<0;40;10m");
+    terminal.wait_for("3/");
+}
+
+#[test]
+fn a_wrong_keymap_is_refused_before_anything_is_drawn() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let settings = folder.path().join("mandates");
+    std::fs::create_dir(&settings).expect("a folder");
+    std::fs::write(settings.join("keymap.ron"), "{\n  \"sroty\": [\"a\"],\n}").expect("a file");
+    let mut command = mandates(&[]);
+    command.env("XDG_CONFIG_HOME", folder.path());
+    let mut terminal = Terminal::start(command, 100, 30);
+    assert_eq!(terminal.wait_exit().0, 2);
+    let output = terminal.output();
+    assert!(output.contains("keymap.ron:2:3: there is no command `sroty`"), "{output}");
+    assert!(!output.contains("\x1b[?1049h"), "nothing was drawn");
+}
