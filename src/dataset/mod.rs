@@ -181,6 +181,18 @@ impl Dataset {
         related
     }
 
+    /// A dataset of records made elsewhere, as benchmarks and tests make them; `None`
+    /// where a reference leads nowhere. Nothing but references is checked.
+    pub fn from_records(
+        missions: Vec<Mission>,
+        documents: Vec<Document>,
+        categories: Vec<Category>,
+        glossary: Vec<GlossaryEntry>,
+        tasks: Vec<Task>,
+    ) -> Option<Self> {
+        Self::join(missions, documents, categories, glossary, tasks)
+    }
+
     /// Joins records whose references were found good; their positions are looked
     /// up once here so that no later look-up can fail.
     fn join(

@@ -1,16 +1,63 @@
 //! Search over tasks: a query in words and filters, ranked tasks, facet counts
 //! and highlights out.
+//!
+//! A word of a query is matched against the distinct words of the dataset, never
+//! against its records: the cost of a key press follows the vocabulary. From the
+//! words that match, postings lead to the records. In the order of the way:
+//!
+//! - `fold`, `tokens`, `inflect`: what a word is, and when two are the same;
+//! - `vocabulary`, `postings`, `records`: the index; `runs`: words in a row;
+//!   `rows`, `catalogue`: the coded properties and their names;
+//! - `lexer`, `query`, `fields`, `filters`, `glossary`, `matching`: from a text to
+//!   what it asks for;
+//! - `rank`, `facets`, `highlight`: from there to what is shown;
+//! - `edit`: filters switched on and off in a query's text.
 
 use std::ops::Range;
 
+use fuzzy_matcher::skim::SkimMatcherV2;
+
 use crate::dataset::{Dataset, TaskIx};
 
-/// The index over one dataset.
-pub struct SearchIndex {}
+mod catalogue;
+mod edit;
+mod facets;
+mod fields;
+mod filters;
+mod fold;
+mod glossary;
+mod highlight;
+mod inflect;
+mod lexer;
+mod matching;
+mod postings;
+mod query;
+mod rank;
+mod records;
+mod rows;
+mod runs;
+mod tokens;
+mod vocabulary;
 
-/// A query that was read without error.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Query {}
+pub use edit::{clear_facet, toggle, without_filters};
+pub use facets::NO_MISSION;
+pub use fields::Field;
+pub use highlight::Highlighter;
+pub use matching::MatchKind;
+pub use query::{MAX_QUERY_CHARS, MAX_QUERY_WORDS, Query};
+
+/// The index over one dataset.
+pub struct SearchIndex {
+    vocabulary: vocabulary::Vocabulary,
+    postings: postings::Postings,
+    rows: rows::Rows,
+    ranks: rank::Ranks,
+    catalogue: catalogue::Catalogue,
+    classes: glossary::Classes,
+    /// The weight of each set of fields.
+    weights: Vec<f32>,
+    matcher: SkimMatcherV2,
+}
 
 /// Why a query could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,18 +136,6 @@ pub struct SearchResults {
     pub highlighter: Highlighter,
 }
 
-/// Knows which words matched and marks them in any text.
-#[derive(Debug, Clone, Default)]
-pub struct Highlighter {}
-
-impl Highlighter {
-    /// The byte ranges of `text` that matched: sorted, apart from each other, on
-    /// character boundaries.
-    pub fn marks(&self, _text: &str) -> Vec<Range<usize>> {
-        Vec::new()
-    }
-}
-
 impl Order {
     /// Every order, in the order the sort command walks through.
     pub const ALL: [Self; 6] =
@@ -148,28 +183,46 @@ impl Facet {
 
 impl SearchIndex {
     /// Indexes every task of a dataset.
-    pub fn build(_dataset: &Dataset) -> Self {
-        Self {}
+    pub fn build(dataset: &Dataset) -> Self {
+        let (vocabulary, postings) = records::read(dataset);
+        Self {
+            vocabulary,
+            postings,
+            rows: rows::Rows::new(dataset),
+            ranks: rank::Ranks::new(dataset),
+            catalogue: catalogue::Catalogue::new(dataset),
+            classes: glossary::Classes::new(dataset.glossary()),
+            weights: rank::field_weights(),
+            matcher: SkimMatcherV2::default(),
+        }
     }
 
-    /// Reads a query.
+    /// Reads a query. It holds for this index only.
     ///
     /// # Errors
     /// Where and why the text cannot be read.
-    pub fn parse(&self, _dataset: &Dataset, _text: &str) -> Result<Query, QueryError> {
-        Ok(Query {})
+    pub fn parse(&self, _dataset: &Dataset, text: &str) -> Result<Query, QueryError> {
+        self.read_query(text)
     }
 
-    /// Finds the tasks a query asks for.
-    pub fn search(&self, dataset: &Dataset, _query: &Query, _order: Order) -> SearchResults {
+    /// Finds the tasks a query asks for. The query must come from this index, and
+    /// the dataset must be the one it was built from.
+    pub fn search(&self, dataset: &Dataset, query: &Query, order: Order) -> SearchResults {
+        let tally = self.tally(query);
+        let mut counts = facets::Counts::new(&query.filters, &self.catalogue);
+        let mut found = Vec::new();
+        for record in 0..self.rows.len() as u32 {
+            if let Some(score) = tally.score(record)
+                && counts.observe(&self.rows, record)
+            {
+                found.push((record, score));
+            }
+        }
+        self.ranks.sort(order, query.has_words(), &mut found);
         SearchResults {
-            hits: dataset.tasks().map(|view| Hit { task: view.ix, score: 0.0 }).collect(),
-            ..SearchResults::default()
+            hits: found.into_iter().map(|(record, score)| Hit { task: TaskIx(record), score }).collect(),
+            facets: counts.values(dataset),
+            highlighter: query.highlighter.clone(),
         }
     }
-}
-
-/// The query text with a facet's value switched on, or off where it was on.
-pub fn toggle(text: &str, _facet: Facet, _value: &str) -> String {
-    text.to_owned()
 }

@@ -1,0 +1,247 @@
+//! Ranking: what each record is worth to a query, and the orders of results.
+
+use super::matching::EXPANSION_WEIGHT;
+use super::postings::{FieldSet, Place, RecordIx, TextField};
+use super::query::{Query, WordTerm};
+use super::runs::{Found, is_behind};
+use super::{Order, SearchIndex};
+use crate::dataset::Dataset;
+
+/// What a phrase counts, as it was asked for word by word.
+const PHRASE_WEIGHT: f32 = 1.5;
+
+/// Words that follow each other in a field count so much more, and words within
+/// [`NEAR`] of each other so much.
+const ADJACENT_BONUS: f32 = 0.5;
+const NEAR_BONUS: f32 = 0.2;
+const NEAR: u32 = 5;
+
+/// Nearness is looked at for so many records, the best first.
+const MAX_NEARNESS: usize = 4096;
+
+/// Marks records that hold what a query excludes.
+const EXCLUDED: u8 = u8::MAX;
+
+/// What a query's words make of each record.
+pub(crate) struct Tally {
+    /// How many words and phrases match.
+    matched: Vec<u8>,
+    scores: Vec<f32>,
+    needed: u8,
+}
+
+impl Tally {
+    /// The score of a record that holds all that is asked for.
+    pub fn score(&self, record: RecordIx) -> Option<f32> {
+        (self.matched[record as usize] == self.needed).then(|| self.scores[record as usize])
+    }
+
+    fn matching(&self) -> impl Iterator<Item = RecordIx> + '_ {
+        let needed = self.needed;
+        self.matched.iter().zip(0..).filter(move |(matched, _)| **matched == needed).map(|(_, record)| record)
+    }
+}
+
+/// The best match of a word in each record: its weight and, where it is a word of
+/// the vocabulary, the place of its posting in the list of all, plus one.
+struct Best {
+    weights: Vec<f32>,
+    postings: Vec<u32>,
+    /// How rare the word is.
+    rarity: f32,
+}
+
+impl SearchIndex {
+    /// Weighs every record.
+    pub(super) fn tally(&self, query: &Query) -> Tally {
+        let count = self.rows.len();
+        let needed = (query.words.len() + query.phrases.len()) as u8;
+        let mut tally = Tally { matched: vec![0; count], scores: vec![0.0; count], needed };
+        let mut bests = Vec::with_capacity(query.words.len());
+        for term in &query.words {
+            let best = self.best(term, &query.expansions);
+            for (record, &weight) in best.weights.iter().enumerate().filter(|(_, weight)| **weight > 0.0) {
+                tally.matched[record] += 1;
+                tally.scores[record] += weight * best.rarity;
+            }
+            bests.push(best);
+        }
+        for phrase in &query.phrases {
+            let rarity = rarity(count, phrase.len()) * PHRASE_WEIGHT;
+            for found in phrase {
+                tally.matched[found.record as usize] += 1;
+                tally.scores[found.record as usize] += self.weights[found.fields as usize] * rarity;
+            }
+        }
+        for &record in &query.excluded {
+            tally.matched[record as usize] = EXCLUDED;
+        }
+        self.add_nearness(&bests, &mut tally);
+        tally
+    }
+
+    fn best(&self, term: &WordTerm, expansions: &[Vec<Found>]) -> Best {
+        let mut weights = vec![0.0f32; self.rows.len()];
+        let mut postings = vec![0u32; self.rows.len()];
+        for found in &term.matches {
+            for (at, posting) in self.postings.range(found.word).zip(self.postings.of(found.word)) {
+                let weight = found.weight * self.weights[posting.fields as usize];
+                let record = posting.record as usize;
+                if weight > weights[record] {
+                    weights[record] = weight;
+                    postings[record] = at as u32 + 1;
+                }
+            }
+        }
+        for found in term.expansions.iter().flat_map(|&list| &expansions[list]) {
+            let weight = EXPANSION_WEIGHT * self.weights[found.fields as usize];
+            let known = &mut weights[found.record as usize];
+            *known = known.max(weight);
+        }
+        let matching = weights.iter().filter(|weight| **weight > 0.0).count();
+        Best { rarity: rarity(weights.len(), matching), weights, postings }
+    }
+
+    fn add_nearness(&self, bests: &[Best], tally: &mut Tally) {
+        if bests.len() < 2 {
+            return;
+        }
+        let mut records: Vec<RecordIx> = tally.matching().collect();
+        if records.len() > MAX_NEARNESS {
+            let by_score = |a: &RecordIx, b: &RecordIx| {
+                tally.scores[*b as usize].total_cmp(&tally.scores[*a as usize]).then(a.cmp(b))
+            };
+            records.select_nth_unstable_by(MAX_NEARNESS, by_score);
+            records.truncate(MAX_NEARNESS);
+        }
+        for record in records {
+            let bonus: f32 = bests.windows(2).map(|pair| self.nearness(&pair[0], &pair[1], record)).sum();
+            tally.scores[record as usize] += bonus;
+        }
+    }
+
+    /// What it is worth that two words stand near each other in a record.
+    fn nearness(&self, first: &Best, second: &Best, record: RecordIx) -> f32 {
+        let postings = [first, second].map(|best| best.postings[record as usize]);
+        if postings.contains(&0) || postings[0] == postings[1] {
+            return 0.0;
+        }
+        let [firsts, seconds] = postings.map(|at| self.postings.places(at as usize - 1));
+        let pairs = firsts.iter().flat_map(|first| seconds.iter().map(move |second| (*first, *second)));
+        let closest = pairs.map(|(first, second)| closeness(first, second)).fold(0.0, f32::max);
+        closest * (first.rarity + second.rarity) / 2.0
+    }
+}
+
+fn closeness(first: Place, second: Place) -> f32 {
+    if first.field() != second.field() {
+        return 0.0;
+    }
+    let weight = TextField::ALL[first.field() as usize].weight();
+    if is_behind(first, second, second.stops()) {
+        ADJACENT_BONUS * weight
+    } else if first.position().abs_diff(second.position()) <= NEAR {
+        NEAR_BONUS * weight
+    } else {
+        0.0
+    }
+}
+
+/// How rare something is that `matching` of `count` records hold.
+fn rarity(count: usize, matching: usize) -> f32 {
+    (1.0 + count as f32 / matching.max(1) as f32).ln()
+}
+
+/// The weight of the best field of each set of fields.
+pub(crate) fn field_weights() -> Vec<f32> {
+    let best = |fields: FieldSet| {
+        let held = TextField::ALL.into_iter().filter(|&field| fields & (1 << field as u8) != 0);
+        held.map(TextField::weight).fold(0.0, f32::max)
+    };
+    (0..=FieldSet::MAX).map(best).collect()
+}
+
+/// For each record its place in each order, equal where the order does not tell.
+#[derive(Debug)]
+pub(crate) struct Ranks {
+    newest: Vec<u32>,
+    oldest: Vec<u32>,
+    strength: Vec<u32>,
+    category: Vec<u32>,
+    /// Newer, then stronger, then as in the dataset: settles equal scores.
+    ties: Vec<u32>,
+}
+
+impl Ranks {
+    /// The orders of a dataset's tasks.
+    pub fn new(dataset: &Dataset) -> Self {
+        let places = dataset.categories().iter().zip(0u32..);
+        let places: std::collections::HashMap<&str, u32> =
+            places.map(|(category, at)| (category.id.as_str(), at)).collect();
+        let keys: Vec<_> = dataset
+            .tasks()
+            .map(|view| (view.document.date, view.task.strength, places[view.category.id.as_str()]))
+            .collect();
+        Self {
+            newest: ranks(&keys, |&(date, ..), _| std::cmp::Reverse(date)),
+            oldest: ranks(&keys, |&(date, ..), _| date),
+            strength: ranks(&keys, |&(_, strength, _), _| strength),
+            category: ranks(&keys, |&(.., category), _| category),
+            ties: ranks(&keys, |&(date, strength, _), at| (std::cmp::Reverse(date), strength, at)),
+        }
+    }
+
+    /// Sorts records with their scores.
+    pub fn sort(&self, order: Order, ranked: bool, hits: &mut [(RecordIx, f32)]) {
+        let rank = match order {
+            Order::Reading => return,
+            Order::Relevance if !ranked => return,
+            Order::Relevance => None,
+            Order::Newest => Some(&self.newest),
+            Order::Oldest => Some(&self.oldest),
+            Order::Strength => Some(&self.strength),
+            Order::Category => Some(&self.category),
+        };
+        // Scores are never negative, so their bits are in the order of their values.
+        let key = |&(record, score): &(RecordIx, f32)| {
+            let by_score = u64::from(!score.to_bits());
+            match rank {
+                None => (by_score << 32 | u64::from(self.ties[record as usize]), record),
+                Some(rank) => (u64::from(rank[record as usize]) << 32 | by_score, record),
+            }
+        };
+        hits.sort_unstable_by_key(key);
+    }
+}
+
+/// The rank of each key; equal keys share one.
+fn ranks<K, O: Ord>(keys: &[K], key: impl Fn(&K, usize) -> O) -> Vec<u32> {
+    let mut sorted: Vec<(O, usize)> =
+        keys.iter().enumerate().map(|(at, known)| (key(known, at), at)).collect();
+    sorted.sort_unstable();
+    let mut ranks = vec![0; keys.len()];
+    let mut rank = 0;
+    for at in 0..sorted.len() {
+        rank += u32::from(at > 0 && sorted[at - 1].0 != sorted[at].0);
+        ranks[sorted[at].1] = rank;
+    }
+    ranks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_keys_share_a_rank() {
+        assert_eq!(ranks(&[30, 10, 20, 10], |&key, _| key), [2, 0, 1, 0]);
+    }
+
+    #[test]
+    fn the_best_field_of_a_set_counts() {
+        let weights = field_weights();
+        assert_eq!(weights.len(), 256);
+        assert_eq!(weights[0b1000_0001], TextField::Title.weight());
+        assert_eq!(weights[0b1000_0000], TextField::Address.weight());
+    }
+}

@@ -1,0 +1,217 @@
+//! Runs: words that stand one after the other in one field. Quoted phrases are
+//! runs, and so are the forms of glossary entries.
+
+use super::fold::Folded;
+use super::inflect;
+use super::postings::{FieldSet, Place, Postings, RecordIx};
+use super::tokens::{Token, is_stop_word, tokens};
+use super::vocabulary::{Vocabulary, WordIx};
+
+/// A run of words, each by its inflection key.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Run {
+    /// The ways to write it: `cease fire` and `ceasefire` for `cease-fire`.
+    variants: Vec<Vec<String>>,
+    /// Whether stop words may stand between the words.
+    loose: bool,
+}
+
+/// A record that holds a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Found {
+    pub record: RecordIx,
+    pub fields: FieldSet,
+}
+
+/// Hyphenated words beyond this number are not tried in their joined form.
+const MAX_VARIANTS: usize = 8;
+
+impl Run {
+    /// The run of the words of a text, exactly as they stand.
+    pub fn strict(text: &str) -> Option<Self> {
+        Self::new(&tokens(&Folded::new(text)), false)
+    }
+
+    /// The run of the words of a text; stop words matter not.
+    pub fn loose(text: &str) -> Option<Self> {
+        Self::new(&tokens(&Folded::new(text)), true)
+    }
+
+    fn new(tokens: &[Token<'_>], loose: bool) -> Option<Self> {
+        let counts = |token: &&Token<'_>| token.span == 1 && !(loose && is_stop_word(&token.text));
+        let mut variants = vec![Vec::new()];
+        for token in tokens {
+            if counts(&token) {
+                let key = inflect::key(&token.text);
+                variants.iter_mut().for_each(|words: &mut Vec<String>| words.push(key.clone().into_owned()));
+            } else if token.span > 1 {
+                let inside = |part: &&Token<'_>| (token.position..=token.end()).contains(&part.position);
+                join_last(&mut variants, tokens.iter().filter(counts).filter(inside).count(), token);
+            }
+        }
+        variants.retain(|words| !words.is_empty());
+        (!variants.is_empty()).then_some(Self { variants, loose })
+    }
+
+    /// What two runs share when they are the same but for blanks and hyphens.
+    pub fn compact(&self) -> impl Iterator<Item = String> {
+        self.variants.iter().map(|words| words.concat())
+    }
+
+    /// How many words the run has when hyphens part them.
+    pub fn len(&self) -> usize {
+        self.variants.iter().map(Vec::len).max().unwrap_or(0)
+    }
+
+    /// The records that hold the run, in order.
+    pub fn find(&self, vocabulary: &Vocabulary, postings: &Postings) -> Vec<Found> {
+        let mut found: Vec<Found> = Vec::new();
+        for variant in &self.variants {
+            let words: Vec<Vec<WordIx>> =
+                variant.iter().map(|key| vocabulary.with_key(key).collect()).collect();
+            found.extend(self.find_words(&words, postings));
+        }
+        found.sort_unstable();
+        found.dedup_by(|later, kept| {
+            let same = later.record == kept.record;
+            kept.fields |= if same { later.fields } else { 0 };
+            same
+        });
+        found
+    }
+
+    fn find_words(&self, words: &[Vec<WordIx>], postings: &Postings) -> Vec<Found> {
+        let size =
+            |forms: &&Vec<WordIx>| -> usize { forms.iter().map(|&word| postings.of(word).len()).sum() };
+        let Some(rarest) = words.iter().min_by_key(size) else { return Vec::new() };
+        let mut records: Vec<RecordIx> =
+            rarest.iter().flat_map(|&word| postings.of(word)).map(|posting| posting.record).collect();
+        records.sort_unstable();
+        records.dedup();
+        let fields_in = |record| {
+            let places = |forms: &Vec<WordIx>| -> Vec<Place> {
+                forms.iter().flat_map(|&word| postings.places_in(word, record)).copied().collect()
+            };
+            self.fields(words.iter().map(places))
+        };
+        records
+            .into_iter()
+            .map(|record| Found { record, fields: fields_in(record) })
+            .filter(|found| found.fields != 0)
+            .collect()
+    }
+
+    /// The fields in which each word stands behind the one before it.
+    fn fields(&self, mut words: impl Iterator<Item = Vec<Place>>) -> FieldSet {
+        let mut ends = words.next().unwrap_or_default();
+        for places in words {
+            if ends.is_empty() {
+                return 0;
+            }
+            let follows = |place: &Place| {
+                let skipped = if self.loose { place.stops() } else { 0 };
+                ends.iter().any(|end| is_behind(*end, *place, skipped))
+            };
+            ends = places.into_iter().filter(follows).collect();
+        }
+        ends.iter().fold(0, |fields, end| fields | 1 << end.field())
+    }
+
+    /// Where the run stands among the tokens of a text: the first and the last
+    /// token of each.
+    pub fn stands_in(&self, tokens: &[Token<'_>], keys: &[String]) -> Vec<(usize, usize)> {
+        let mut found = Vec::new();
+        for variant in &self.variants {
+            for start in (0..tokens.len()).filter(|&start| keys[start] == variant[0]) {
+                let last = variant[1..].iter().try_fold(start, |at, word| {
+                    let next =
+                        |&next: &usize| keys[next] == *word && self.follows(&tokens[at], &tokens[next]);
+                    (at + 1..tokens.len())
+                        .take_while(|&next| tokens[next].position <= tokens[at].end() + 8)
+                        .find(next)
+                });
+                found.extend(last.map(|last| (start, last)));
+            }
+        }
+        found
+    }
+
+    fn follows(&self, before: &Token<'_>, after: &Token<'_>) -> bool {
+        let skipped = if self.loose { after.stops.min(7) } else { 0 };
+        after.position > before.end() && after.position - before.end() - 1 <= skipped
+    }
+}
+
+/// Whether a word stands behind another, with no more than `skipped` words between.
+pub(crate) fn is_behind(before: Place, after: Place, skipped: u32) -> bool {
+    before.field() == after.field()
+        && after.position() > before.end()
+        && after.position() - before.end() - 1 <= skipped
+}
+
+/// Adds the variants that write the last `parts` words in their joined form.
+fn join_last(variants: &mut Vec<Vec<String>>, parts: usize, joined: &Token<'_>) {
+    let key = inflect::key(&joined.text).into_owned();
+    let room = MAX_VARIANTS.saturating_sub(variants.len());
+    let with_joined = |words: &Vec<String>| [&words[..words.len() - parts], &[key.clone()]].concat();
+    let more: Vec<_> = variants.iter().take(room).map(with_joined).collect();
+    variants.extend(more);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::postings::{Builder, TextField};
+
+    fn find(run: Option<Run>, titles: &[&str]) -> Vec<RecordIx> {
+        let mut builder = Builder::default();
+        for (record, title) in titles.iter().enumerate() {
+            let reading = builder.read(TextField::Title, title.split('|'));
+            builder.add(record as RecordIx, &reading);
+        }
+        let (vocabulary, postings) = builder.finish();
+        let found = run.expect("words").find(&vocabulary, &postings);
+        found.into_iter().map(|found| found.record).collect()
+    }
+
+    const TITLES: [&str; 6] = [
+        "the protection of civilians",
+        "civilians and protection",
+        "protection civilian",
+        "protection|civilians",
+        "monitor the cease-fire line",
+        "a ceasefire line",
+    ];
+
+    #[test]
+    fn a_strict_run_stands_word_by_word() {
+        assert_eq!(find(Run::strict("protection of civilian"), &TITLES), [0]);
+        assert_eq!(find(Run::strict("protection civilians"), &TITLES), [2]);
+    }
+
+    #[test]
+    fn a_loose_run_steps_over_stop_words() {
+        assert_eq!(find(Run::loose("protection to the civilians"), &TITLES), [0, 2]);
+        assert!(Run::loose("of the").is_none());
+    }
+
+    #[test]
+    fn hyphens_do_not_matter() {
+        for text in ["cease-fire line", "ceasefire line", "cease-fire lines"] {
+            assert_eq!(find(Run::strict(text), &TITLES), [4, 5], "{text}");
+        }
+        assert_eq!(find(Run::strict("cease fire line"), &TITLES), [4]);
+        assert_eq!(find(Run::strict("the cease-fire"), &TITLES), [4]);
+    }
+
+    #[test]
+    fn two_hyphenated_words_give_every_way_to_write_them() {
+        let run = Run::strict("co-operate cease-fire").expect("words");
+        let mut ways: Vec<_> = run.variants.iter().map(|words| words.join(" ")).collect();
+        ways.sort();
+        assert_eq!(
+            ways,
+            ["co operate cease fire", "co operate ceasefire", "cooperate cease fire", "cooperate ceasefire"]
+        );
+    }
+}
