@@ -238,6 +238,19 @@ fn check_says_ok_or_reports() {
 }
 
 #[test]
+fn every_broken_dataset_is_one_with_places_to_mend() {
+    let broken = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/broken")).expect("folder");
+    for folder in broken.map(|entry| entry.expect("entry").path()) {
+        let folder = folder.to_str().expect("UTF-8");
+        let (code, out, err) = run(&["check", folder]);
+        assert_eq!((code, err.as_str()), (1, ""), "{folder}");
+        assert!(out.contains("error["), "{folder}: {out}");
+        let report = json(&["check", folder, "--format", "json"]);
+        assert!(report["errors"][0]["file"].is_string(), "{folder}: {report:#}");
+    }
+}
+
+#[test]
 fn without_a_terminal_it_says_what_to_use_instead() {
     let (code, out, err) = run(&[]);
     assert_eq!((code, out.as_str()), (2, ""));

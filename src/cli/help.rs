@@ -40,8 +40,9 @@ Environment:
 
 /// Below `mandates search -h`.
 pub(super) const SEARCH_SHORT: &str = "\
-Filters: mission: category: document: strength: modality: year: and others;
-a range is year:2011..2018, a phrase stands in \"quotation marks\", -word leaves out.
+Filters: mission: category: type: document: strength: modality: tier: basis: year:
+decade: chapter7: as in mission:unmiss,monusco year:2011..2018 -category:ddr
+A phrase stands in \"quotation marks\", -word leaves out.
 
 Examples:
   mandates search protecton civilans
@@ -55,13 +56,18 @@ Examples:
 /// The shape of JSON is an interface: scripts rely on its keys and their order.
 /// [`super::record`] writes it, `tests/cli.rs` holds it.
 pub(super) const SEARCH_LONG: &str = "\
-Filters:
-  mission:unmiss        the mission, by id or acronym
+Filters (a comma means or: mission:unmiss,monusco):
+  mission:unmiss        the mission, by acronym; none for missions in general
   category:ddr          the category (see `mandates list categories`)
+  type:ddr.cvr          the task type
   document:2406         the document, by number or symbol
-  strength:decides      the verb: decides, authorizes, requests, calls_upon …
+  strength:decides      the verb: decides, authorizes, requests, calls-upon …
   modality:monitor      what the mission does: monitor, assist, secure …
+  tier:priority         the rank: priority, further, additional, unranked
+  basis:text            what it was coded from: text, report, matrix, news …
   year:2011..2018       the year of the document, or a range
+  decade:1990           the decade of the document
+  chapter7:yes          whether Chapter VII covers the paragraph
   -word, -field:value   leave out; also after `--`, which ends the options
 
 Examples:

@@ -159,8 +159,8 @@ fn related(view: TaskView<'_>, dataset: &Dataset, out: &mut Output) -> io::Resul
             related_task(dataset, ix, out)?;
         }
         if let Some(more) = tasks.len().checked_sub(RELATED).filter(|&more| more > 0) {
-            let category = &view.task.category;
-            paragraph(&format!("and {more} more: mandates search category:{category}"), "  ", out)?;
+            let kind = view.task.types.first().unwrap_or(&view.task.category);
+            paragraph(&format!("and {more} more: mandates search type:{kind}"), "  ", out)?;
         }
     }
     Ok(())
