@@ -63,7 +63,7 @@ impl Layout {
         }
         let column = |x: u16, width: u16| Some(Rect { x, width, ..body });
         if body.width >= THREE_PANES {
-            let facets = (body.width / 5).clamp(26, 40);
+            let facets = (body.width / 5).clamp(28, 40);
             let list = (body.width - facets) * 48 / 100;
             self.facets = column(body.x, facets);
             self.list = column(body.x + facets, list);

@@ -11,7 +11,7 @@ use super::command::{Command, Context};
 use super::keymap::Chord;
 use super::layout::Pane;
 use super::overlay::{Choice, Overlay, OverlayKind};
-use super::state::{FacetRow, Notice, Scroll, State};
+use super::state::{FacetRow, Notice, Scroll, State, Visits};
 
 /// What the event loop must do besides drawing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -340,6 +340,8 @@ impl State {
         match self.focus {
             Pane::List => {
                 self.show_listed();
+                // A trail of links begins where the list was left.
+                self.visits = Visits::default();
                 if self.task.shown.is_some() {
                     self.focus = Pane::Task;
                 }
@@ -375,11 +377,10 @@ impl State {
 
     /// Esc: one step back.
     fn back(&mut self) {
-        if self.focus == Pane::Task && !self.visits.back.is_empty() && self.task.shown != self.listed() {
+        if self.focus == Pane::Task && !self.visits.back.is_empty() {
             self.visit_back();
         } else if self.focus != Pane::List {
             self.focus(Pane::List);
-            self.visits.back.clear();
             self.show_listed();
         } else if !self.search.line.text().is_empty() {
             self.set_query("");

@@ -14,7 +14,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
-use ratatui::style::{Color, Modifier};
+use ratatui::style::{Color, Modifier, Style};
 
 /// A screen of the program.
 pub struct Screen {
@@ -117,13 +117,17 @@ fn rows(buffer: &Buffer) -> impl Iterator<Item = &[Cell]> {
     buffer.content.chunks(usize::from(buffer.area.width.max(1)))
 }
 
-/// The styles of a buffer: for each row its runs, `from..to colours weight`.
-pub fn styles(buffer: &Buffer) -> String {
+/// The styles of a buffer: for each row the runs that do not look like plain
+/// text, `from..to colours weight`.
+pub fn styles(buffer: &Buffer, plain: Style) -> String {
     let mut out = String::new();
     for (y, row) in rows(buffer).enumerate() {
         let _ = write!(out, "{y:>2}");
         for (from, to) in runs(row) {
             let cell = &row[from];
+            if cell.modifier.is_empty() && (plain.fg, plain.bg) == (Some(cell.fg), Some(cell.bg)) {
+                continue;
+            }
             let _ = write!(out, " {from}..{to} {} on {}", colour(cell.fg), colour(cell.bg));
             if !cell.modifier.is_empty() {
                 let _ = write!(out, " {:?}", cell.modifier);

@@ -8,6 +8,7 @@ use crate::screen::{Screen, styles, text};
 use crossterm::event::{Event, MouseButton, MouseEvent, MouseEventKind};
 use mandates::dataset::Dataset;
 use mandates::tui::layout::Pane;
+use mandates::tui::theme::Role;
 use mandates::tui::update::Effect;
 use ratatui::style::Color;
 
@@ -22,7 +23,8 @@ fn real() -> Dataset {
 
 fn snapshot(name: &str, screen: &mut Screen) {
     let buffer = screen.draw();
-    insta::assert_snapshot!(name, format!("{}\n---\n{}", text(&buffer), styles(&buffer)));
+    let plain = screen.state.appearance.theme.style(Role::Text);
+    insta::assert_snapshot!(name, format!("{}\n---\n{}", text(&buffer), styles(&buffer, plain)));
 }
 
 #[test]

@@ -3,8 +3,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr as _;
 
 use crate::dataset::TaskView;
+use crate::search::Order;
 use crate::tui::flow::{Flow, Row};
 use crate::tui::layout::{Layout, Pane};
 use crate::tui::state::State;
@@ -20,7 +22,7 @@ pub fn draw(state: &State, layout: &Layout, buffer: &mut Buffer) {
     let hits = &state.results.hits;
     let place =
         if hits.is_empty() { "0".to_owned() } else { format!("{}/{}", state.list.selected + 1, hits.len()) };
-    let title = format!("Tasks, {}", state.order.label());
+    let title = format!("Tasks, {}", order_label(state));
     pane::frame(&title, &place, focused, theme, area, buffer);
     let inner = layout.inner(Pane::List);
     if hits.is_empty() {
@@ -51,6 +53,14 @@ pub fn draw(state: &State, layout: &Layout, buffer: &mut Buffer) {
     pane::scrollbar(state, Pane::List, area, buffer);
 }
 
+/// What the list is sorted by; without words to match, the best match is the
+/// reading order.
+fn order_label(state: &State) -> &'static str {
+    let scored = state.results.hits.first().is_some_and(|hit| hit.score > 0.0);
+    let order = if state.order == Order::Relevance && !scored { Order::Reading } else { state.order };
+    order.label()
+}
+
 /// The selection of a list that does not hear the keys only changes the ground.
 fn idle_keeps_colours(mut under: Style, idle: bool) -> Style {
     if idle {
@@ -73,20 +83,21 @@ fn task_rows(view: TaskView<'_>, selected: bool, state: &State, width: usize) ->
     let room = width.saturating_sub(2);
     let mut first = Row::plain(Role::Text, mark);
     first.pieces.extend(flow(Role::Text, &view.task.title).clip(room).pieces);
-    let meta = format!(
-        "{} · {}, {} · {}",
-        view.mission_label(),
-        short_symbol(view),
-        view.task.address,
-        view.task.strength
-    );
+    let whole = told(view, &view.document.symbol);
+    // Where there is no room, the number alone: it is what a resolution is called by.
+    let meta = if whole.width() <= room { whole } else { told(view, short_symbol(view)) };
     let mut second = Row::plain(Role::Dim, "  ");
     second.pieces.extend(flow(Role::Dim, &meta).clip(room).pieces);
     [first, second]
 }
 
-/// The symbol without what every resolution of the Council has in common: `2147 (2014)`.
+/// Who was told, where and how strongly.
+fn told(view: TaskView<'_>, symbol: &str) -> String {
+    format!("{} · {symbol}, {} · {}", view.mission_label(), view.task.address, view.task.strength)
+}
+
+/// The number alone of a resolution of the Council: `2147` of `S/RES/2147 (2014)`.
 fn short_symbol(view: TaskView<'_>) -> &str {
-    let symbol = &view.document.symbol;
-    symbol.strip_prefix("S/RES/").unwrap_or(symbol)
+    let symbol = view.document.symbol.as_str();
+    symbol.strip_prefix("S/RES/").and_then(|rest| rest.split_once(" (")).map_or(symbol, |(number, _)| number)
 }
