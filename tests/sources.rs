@@ -35,7 +35,9 @@ fn number_and_year(symbol: &str) -> Option<(u32, u32)> {
 fn text_of(view: TaskView<'_>) -> String {
     let folder = sources().expect("sources").join("texts");
     let names = match number_and_year(&view.document.symbol) {
-        Some((number, year)) => ["EN.txt", "EN_GOLD.txt"].map(|end| format!("S_RES_{number:04}_{year}_{end}")),
+        Some((number, year)) => {
+            ["EN.txt", "EN_GOLD.txt"].map(|end| format!("S_RES_{number:04}_{year}_{end}"))
+        }
         None => ["BBN_2013-01-22_EN.txt", ""].map(str::to_owned),
     };
     let found = names.iter().find_map(|name| fs::read_to_string(folder.join(name)).ok());
@@ -103,9 +105,12 @@ fn every_quotation_stands_in_the_passage_it_cites() {
         };
         checked += 1;
         match passage {
-            None => wrong.push(format!("{}: {} has no {}", view.task.id, view.document.symbol, view.task.address)),
+            None => {
+                wrong.push(format!("{}: {} has no {}", view.task.id, view.document.symbol, view.task.address))
+            }
             Some(passage) if !words(&passage).contains(&words(&view.task.quote)) => {
-                wrong.push(format!("{}: “{}” is not in {}", view.task.id, view.task.quote, view.task.address));
+                wrong
+                    .push(format!("{}: “{}” is not in {}", view.task.id, view.task.quote, view.task.address));
             }
             Some(_) => {}
         }

@@ -105,7 +105,7 @@ fn values(dataset: &Dataset, facet: Facet, counts: &[u32], filters: &[&Filter]) 
     };
     let mut values: Vec<FacetValue> = counts.iter().enumerate().filter_map(value).collect();
     if facet == Facet::Mission {
-        values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
+        values.sort_by_cached_key(|value| (std::cmp::Reverse(value.count), value.label.to_lowercase()));
     }
     values
 }

@@ -35,10 +35,10 @@ pub(crate) struct WordMatch {
 
 /// What a match by the glossary counts. Less than the weakest field of an
 /// inflected match, so that who asks for a term gets the term first.
-pub(crate) const EXPANSION_WEIGHT: f32 = 0.3;
+pub(crate) const EXPANSION_WEIGHT: f32 = 0.2;
 
 /// What an inflected match counts.
-const INFLECTED_WEIGHT: f32 = 0.9;
+pub(crate) const INFLECTED_WEIGHT: f32 = 0.9;
 
 /// Words a mistyped word can mean at the most.
 const MAX_GUESSES: usize = 6;
@@ -172,7 +172,6 @@ fn edited(vocabulary: &Vocabulary, word: &str, length: usize) -> Vec<WordMatch> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::postings::TextField;
 
     fn vocabulary() -> Vocabulary {
         let mut words = [
@@ -251,12 +250,5 @@ mod tests {
     fn a_far_guess_gives_way_to_a_near_one() {
         assert_eq!(guessed("protecton"), ["protection"]);
         assert_eq!(guessed("civilans"), ["civilians", "civilian"]);
-    }
-
-    #[test]
-    fn an_expansion_counts_less_than_the_weakest_direct_match() {
-        let weights = TextField::ALL.map(TextField::weight);
-        let weakest = weights.into_iter().fold(f32::MAX, f32::min);
-        assert!(EXPANSION_WEIGHT < INFLECTED_WEIGHT * weakest);
     }
 }

@@ -39,7 +39,7 @@ impl TextField {
         match self {
             Self::Title => 1.0,
             Self::Keywords => 0.75,
-            Self::Category => 0.7,
+            Self::Category => 0.85,
             Self::Quote => 0.65,
             Self::Summary => 0.6,
             Self::Mission => 0.55,

@@ -10,6 +10,9 @@ use crate::dataset::Dataset;
 /// What a phrase counts, as it was asked for word by word.
 const PHRASE_WEIGHT: f32 = 1.5;
 
+/// What the other fields count in which a word stands besides its best.
+const OTHER_FIELDS: f32 = 0.1;
+
 /// Words that follow each other in a field count so much more, and words within
 /// [`NEAR`] of each other so much.
 const ADJACENT_BONUS: f32 = 0.5;
@@ -93,13 +96,25 @@ impl SearchIndex {
                 }
             }
         }
-        for found in term.expansions.iter().flat_map(|&list| &expansions[list]) {
-            let weight = EXPANSION_WEIGHT * self.weights[found.fields as usize];
-            let known = &mut weights[found.record as usize];
-            *known = known.max(weight);
-        }
+        self.add_expansions(term, expansions, &mut weights);
         let matching = weights.iter().filter(|weight| **weight > 0.0).count();
         Best { rarity: rarity(weights.len(), matching), weights, postings }
+    }
+
+    /// What the glossary finds counts on top: a record that says both the term and
+    /// what it stands for is about it.
+    fn add_expansions(&self, term: &WordTerm, expansions: &[Vec<Found>], weights: &mut [f32]) {
+        let mut found: Vec<(RecordIx, f32)> = term
+            .expansions
+            .iter()
+            .flat_map(|&list| &expansions[list])
+            .map(|found| (found.record, EXPANSION_WEIGHT * self.weights[usize::from(found.fields)]))
+            .collect();
+        found.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        found.dedup_by_key(|(record, _)| *record);
+        for (record, weight) in found {
+            weights[record as usize] += weight;
+        }
     }
 
     fn add_nearness(&self, bests: &[Best], tally: &mut Tally) {
@@ -152,13 +167,16 @@ fn rarity(count: usize, matching: usize) -> f32 {
     (1.0 + count as f32 / matching.max(1) as f32).ln()
 }
 
-/// The weight of the best field of each set of fields.
+/// The weight of each set of fields: that of the best, and a little for the others.
 pub(crate) fn field_weights() -> Vec<f32> {
-    let best = |fields: FieldSet| {
+    let weight = |fields: FieldSet| {
         let held = TextField::ALL.into_iter().filter(|&field| fields & (1 << field as u8) != 0);
-        held.map(TextField::weight).fold(0.0, f32::max)
+        let (best, sum) = held
+            .map(TextField::weight)
+            .fold((0.0f32, 0.0), |(best, sum), weight| (best.max(weight), sum + weight));
+        best + OTHER_FIELDS * (sum - best)
     };
-    (0..=FieldSet::MAX).map(best).collect()
+    (0..=FieldSet::MAX).map(weight).collect()
 }
 
 /// For each record its place in each order, equal where the order does not tell.
@@ -192,7 +210,7 @@ impl Ranks {
     }
 
     /// Sorts records with their scores.
-    pub fn sort(&self, order: Order, ranked: bool, hits: &mut [(RecordIx, f32)]) {
+    pub fn sort(&self, order: Order, ranked: bool, hits: &mut Vec<(RecordIx, f32)>) {
         let rank = match order {
             Order::Reading => return,
             Order::Relevance if !ranked => return,
@@ -203,14 +221,17 @@ impl Ranks {
             Order::Category => Some(&self.category),
         };
         // Scores are never negative, so their bits are in the order of their values.
-        let key = |&(record, score): &(RecordIx, f32)| {
+        let key = |(record, score): (RecordIx, f32)| {
             let by_score = u64::from(!score.to_bits());
-            match rank {
-                None => (by_score << 32 | u64::from(self.ties[record as usize]), record),
-                Some(rank) => (u64::from(rank[record as usize]) << 32 | by_score, record),
-            }
+            let key = match rank {
+                None => by_score << 32 | u64::from(self.ties[record as usize]),
+                Some(rank) => u64::from(rank[record as usize]) << 32 | by_score,
+            };
+            (key, record, score.to_bits())
         };
-        hits.sort_unstable_by_key(key);
+        let mut keyed: Vec<_> = hits.drain(..).map(key).collect();
+        keyed.sort_unstable();
+        hits.extend(keyed.into_iter().map(|(_, record, bits)| (record, f32::from_bits(bits))));
     }
 }
 
@@ -231,6 +252,7 @@ fn ranks<K, O: Ord>(keys: &[K], key: impl Fn(&K, usize) -> O) -> Vec<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::matching::INFLECTED_WEIGHT;
 
     #[test]
     fn equal_keys_share_a_rank() {
@@ -238,10 +260,19 @@ mod tests {
     }
 
     #[test]
-    fn the_best_field_of_a_set_counts() {
+    fn the_best_field_of_a_set_counts_most() {
         let weights = field_weights();
-        assert_eq!(weights.len(), 256);
-        assert_eq!(weights[0b1000_0001], TextField::Title.weight());
-        assert_eq!(weights[0b1000_0000], TextField::Address.weight());
+        let [title, address] =
+            [TextField::Title, TextField::Address].map(|field| weights[1 << field as usize]);
+        let both = weights[0b1000_0001];
+        assert!(address < title && title < both && both < title + address);
+    }
+
+    #[test]
+    fn an_expansion_counts_less_than_the_weakest_direct_match() {
+        let weights = field_weights();
+        let weakest =
+            TextField::ALL.map(|field| weights[1 << field as usize]).into_iter().fold(f32::MAX, f32::min);
+        assert!(EXPANSION_WEIGHT * weights[usize::from(FieldSet::MAX)] < INFLECTED_WEIGHT * weakest);
     }
 }

@@ -153,7 +153,8 @@ pub(crate) fn is_behind(before: Place, after: Place, skipped: u32) -> bool {
 fn join_last(variants: &mut Vec<Vec<String>>, parts: usize, joined: &Token<'_>) {
     let key = inflect::key(&joined.text).into_owned();
     let room = MAX_VARIANTS.saturating_sub(variants.len());
-    let with_joined = |words: &Vec<String>| [&words[..words.len() - parts], &[key.clone()]].concat();
+    let with_joined =
+        |words: &Vec<String>| [&words[..words.len() - parts], std::slice::from_ref(&key)].concat();
     let more: Vec<_> = variants.iter().take(room).map(with_joined).collect();
     variants.extend(more);
 }

@@ -54,8 +54,7 @@ pub(crate) fn tokens(folded: &Folded) -> Vec<Token<'_>> {
     let mut tokens: Vec<Token<'_>> = Vec::new();
     let mut hyphenated = 0..0;
     let mut stops = 0;
-    let mut position = 0;
-    for word in Words::new(&folded.text) {
+    for (word, position) in Words::new(&folded.text).zip(0..) {
         if !word.hyphen_before {
             join(&mut tokens, hyphenated.clone());
             hyphenated = tokens.len()..tokens.len();
@@ -64,7 +63,6 @@ pub(crate) fn tokens(folded: &Folded) -> Vec<Token<'_>> {
         tokens.push(Token { text: Cow::Borrowed(text), chars: word.chars, position, span: 1, stops });
         hyphenated.end = tokens.len();
         stops = if is_stop_word(text) { stops + 1 } else { 0 };
-        position += 1;
     }
     join(&mut tokens, hyphenated);
     tokens

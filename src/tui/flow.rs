@@ -177,7 +177,11 @@ mod tests {
 
     #[test]
     fn a_mark_that_spans_two_rows_is_kept_on_both() {
-        let flow = Flow::default().then_marked(Role::Text, "the protection of civilians", [(4, 27)].map(|(from, to)| from..to).to_vec());
+        let flow = Flow::default().then_marked(
+            Role::Text,
+            "the protection of civilians",
+            [(4, 27)].map(|(from, to)| from..to).to_vec(),
+        );
         let rows = flow.wrap_plain(14);
         assert_eq!(rows.iter().map(text).collect::<Vec<_>>(), ["the protection", "of civilians"]);
         for row in &rows {

@@ -1,0 +1,149 @@
+//! What a key press in the search box costs: reading the query, finding, ranking
+//! and counting facets, beside fuzzy-matcher over the text of each record.
+
+use std::sync::LazyLock;
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+use mandates::dataset::{Dataset, TaskView};
+use mandates::model::Task;
+use mandates::search::{Order, SearchIndex};
+
+const QUERIES: [&str; 6] =
+    ["d", "ddr", "protecton civilans", "police reform", "mission:unmiss ddr", "xyzzyq"];
+
+/// Records of the large set.
+const MANY: usize = 100_000;
+
+struct Set {
+    dataset: Dataset,
+    index: SearchIndex,
+    texts: Vec<String>,
+}
+
+impl Set {
+    fn new(dataset: Dataset) -> Self {
+        let index = SearchIndex::build(&dataset);
+        let texts = dataset.tasks().map(text).collect();
+        Self { dataset, index, texts }
+    }
+
+    fn search(&self, query: &str) -> usize {
+        let query = self.index.parse(&self.dataset, query).expect("a query");
+        self.index.search(&self.dataset, &query, Order::Relevance).hits.len()
+    }
+
+    /// The plain way; it knows no filters, so it is given the words alone.
+    fn scan(&self, query: &str) -> usize {
+        let words = mandates::search::without_filters(query);
+        let matcher = SkimMatcherV2::default();
+        let mut hits: Vec<_> = self
+            .texts
+            .iter()
+            .filter_map(|text| matcher.fuzzy_match(text, &words).map(|score| (score, text)))
+            .collect();
+        hits.sort_unstable();
+        hits.len()
+    }
+}
+
+/// Everything of a record that can be searched.
+fn text(view: TaskView<'_>) -> String {
+    let task = view.task;
+    let parts = [&task.title, &task.quote, &task.summary, &view.category.name, &view.document.symbol];
+    let parts = parts.into_iter().chain(&task.keywords).map(String::as_str);
+    parts.chain([view.mission_label()]).collect::<Vec<_>>().join(" ")
+}
+
+static EMBEDDED: LazyLock<Set> = LazyLock::new(|| Set::new(data()));
+static LARGE: LazyLock<Set> = LazyLock::new(|| Set::new(large()));
+
+/// The dataset inside the program.
+fn data() -> Dataset {
+    Dataset::embedded()
+}
+
+/// Tasks that mix the parts of the embedded ones, with words of their own: about
+/// 20,000 more distinct words.
+fn large() -> Dataset {
+    let small = data();
+    let tasks: Vec<&Task> = small.tasks().map(|view| view.task).collect();
+    let mixed = (0..MANY).map(|at| {
+        let part = |step: usize| tasks[at.wrapping_mul(step).wrapping_add(at / tasks.len()) % tasks.len()];
+        let mut task = part(1).clone();
+        task.id = format!("{}-{at}", task.id);
+        task.title = part(7).title.clone();
+        task.quote = part(11).quote.clone();
+        task.summary = format!("{} {} {}", part(13).summary, rare_word(at), rare_word(at / 3 + 1));
+        task
+    });
+    let tasks = mixed.collect();
+    Dataset::from_records(
+        small.missions().to_vec(),
+        small.documents().to_vec(),
+        small.categories().to_vec(),
+        small.glossary().to_vec(),
+        tasks,
+    )
+    .expect("references")
+}
+
+/// One of some 20,000 words that look like words.
+fn rare_word(seed: usize) -> String {
+    const SYLLABLES: [&str; 27] = [
+        "ba", "co", "di", "fe", "gu", "ha", "ki", "lo", "ma", "ne", "po", "ra", "si", "tu", "ve", "wa", "yo",
+        "zi", "den", "for", "gal", "mir", "nos", "pel", "rin", "ster", "tion",
+    ];
+    let mut seed = seed.wrapping_mul(7919) % 19_683;
+    let mut word = String::new();
+    for _ in 0..3 {
+        word.push_str(SYLLABLES[seed % 27]);
+        seed /= 27;
+    }
+    word
+}
+
+#[divan::bench(args = QUERIES)]
+fn embedded(query: &str) -> usize {
+    EMBEDDED.search(query)
+}
+
+#[divan::bench(args = QUERIES)]
+fn embedded_plain_skim(query: &str) -> usize {
+    EMBEDDED.scan(query)
+}
+
+#[divan::bench(args = QUERIES, sample_count = 30)]
+fn large_100_000(query: &str) -> usize {
+    LARGE.search(query)
+}
+
+#[divan::bench(args = QUERIES, sample_count = 3)]
+fn large_100_000_plain_skim(query: &str) -> usize {
+    LARGE.scan(query)
+}
+
+#[divan::bench(sample_count = 20)]
+fn embedded_build() -> SearchIndex {
+    SearchIndex::build(&EMBEDDED.dataset)
+}
+
+#[divan::bench(sample_count = 3)]
+fn large_100_000_build() -> SearchIndex {
+    SearchIndex::build(&LARGE.dataset)
+}
+
+/// Marking a screenful of lines.
+#[divan::bench(args = ["d", "protecton civilans", "protection of civilians"])]
+fn marks_of_50_summaries(bencher: divan::Bencher<'_, '_>, query: &str) {
+    let set = &*EMBEDDED;
+    let query = set.index.parse(&set.dataset, query).expect("a query");
+    let found = set.index.search(&set.dataset, &query, Order::Relevance);
+    let lines: Vec<&str> = set.dataset.tasks().take(50).map(|view| view.task.summary.as_str()).collect();
+    bencher.bench(|| lines.iter().map(|line| found.highlighter.marks(line).len()).sum::<usize>());
+}
+
+fn main() {
+    LazyLock::force(&LARGE);
+    divan::main();
+}

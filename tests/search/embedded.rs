@@ -1,0 +1,40 @@
+//! The dataset inside the program answers what its readers ask.
+
+use crate::fixture::Bench;
+
+/// The category of each of the first tasks that are found.
+fn first_categories(bench: &Bench, query: &str, count: usize) -> Vec<String> {
+    let hits = bench.search(query).hits;
+    hits.iter().take(count).map(|hit| bench.dataset.task(hit.task).category.id.clone()).collect()
+}
+
+#[test]
+fn readers_questions_find_their_tasks_first() {
+    let bench = Bench::embedded();
+    for (query, category) in [
+        ("protecton civilans", "poc"),
+        ("protection of civilians", "poc"),
+        ("poc", "poc"),
+        ("ddr", "ddr"),
+        ("dmblztn", "ddr"),
+        ("demobilisation", "ddr"),
+        ("security sector reform", "ssr"),
+        ("mission:unmiss ddr", "ddr"),
+    ] {
+        assert_eq!(first_categories(&bench, query, 3), [category; 3], "{query}");
+    }
+}
+
+#[test]
+fn each_task_is_found_by_its_title() {
+    let bench = Bench::embedded();
+    for view in bench.dataset.tasks() {
+        let title = &view.task.title;
+        // Quotation marks and signs of the query language are not words of a title.
+        let query: String =
+            title.chars().map(|c| if c.is_alphanumeric() || c == '\'' { c } else { ' ' }).collect();
+        let Ok(found) = bench.try_search(&query, Default::default()) else { continue };
+        let place = found.hits.iter().position(|hit| hit.task == view.ix);
+        assert!(place.is_some_and(|place| place < 5), "{} {title}: {place:?}", view.task.id);
+    }
+}

@@ -1,0 +1,9 @@
+//! Search through its public interface, idea by idea.
+
+mod embedded;
+mod facets;
+mod fixture;
+mod language;
+mod marks;
+mod properties;
+mod words;
