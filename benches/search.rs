@@ -60,7 +60,7 @@ static LARGE: LazyLock<Set> = LazyLock::new(|| Set::new(large()));
 
 /// The dataset inside the program.
 fn data() -> Dataset {
-    Dataset::embedded()
+    Dataset::embedded().expect("the embedded dataset is good")
 }
 
 /// Tasks that mix the parts of the embedded ones, with words of their own: about

@@ -27,7 +27,7 @@ impl Bench {
 
     /// The dataset inside the program.
     pub fn embedded() -> Self {
-        Self::of(Dataset::embedded())
+        Self::of(Dataset::embedded().expect("the embedded dataset is good"))
     }
 
     fn of(dataset: Dataset) -> Self {
