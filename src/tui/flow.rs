@@ -104,11 +104,16 @@ impl Flow {
         self.wrap(width, &nothing, &nothing)
     }
 
+    /// The width of the whole text in columns.
+    fn width(&self) -> usize {
+        self.text.width()
+    }
+
     /// The text on one row, cut to a width with an ellipsis.
     pub fn clip(&self, width: usize) -> Row {
         use unicode_truncate::UnicodeTruncateStr as _;
         let mut row = Row::default();
-        if self.text.width() <= width {
+        if self.width() <= width {
             self.cut(0..self.text.len(), &mut row.pieces);
         } else if width > 0 {
             let (kept, _) = self.text.unicode_truncate(width - 1);
@@ -147,22 +152,17 @@ impl Flow {
 
 /// Labels side by side, as many on a row as there is room for.
 pub fn labels(labels: &[(Role, String)], width: usize) -> Vec<Row> {
-    let mut rows = vec![Row::default()];
+    let mut rows: Vec<Row> = Vec::new();
     for (role, text) in labels {
-        let label = Flow::new(*role, &format!(" {text} ")).clip(width.max(1));
-        let row =
-            rows.last_mut().filter(|row| row.pieces.is_empty() || row.width() + 1 + label.width() <= width);
-        let row = match row {
-            Some(row) => row,
-            None => {
-                rows.push(Row::default());
-                rows.last_mut().expect("a row was pushed")
+        let label = Flow::new(*role, &format!(" {text} "));
+        match rows.last_mut().filter(|row| row.width() + 1 + label.width() <= width) {
+            Some(row) => {
+                row.push(Role::Text, " ");
+                row.pieces.extend(label.clip(width).pieces);
             }
-        };
-        if !row.pieces.is_empty() {
-            row.push(Role::Text, " ");
+            None if label.width() <= width => rows.push(label.clip(width)),
+            None => rows.extend(label.wrap_plain(width)),
         }
-        row.pieces.extend(label.pieces);
     }
     rows
 }

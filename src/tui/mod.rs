@@ -128,6 +128,9 @@ pub fn run(dataset: Dataset, options: &TuiOptions) -> Result<u8, TuiError> {
             }
         }
         if changed {
+            // The size in an event may be an older one than the terminal's.
+            let size = session.size()?;
+            state.resize(size.width, size.height);
             session.draw(&state)?;
         }
     }

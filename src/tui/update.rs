@@ -39,9 +39,10 @@ impl State {
             }
             Event::Paste(text) => self.paste(text),
             Event::Resize(width, height) => {
-                self.area = Rect::new(0, 0, *width, *height);
-                self.follow_selection();
-                Vec::new()
+                self.resize(*width, *height);
+                // Sizes may come and go faster than we draw; what the terminal kept
+                // of the screen meanwhile is not known.
+                vec![Effect::Redraw]
             }
             Event::Mouse(mouse) if self.appearance.mouse => {
                 self.mouse(*mouse)?;
@@ -51,6 +52,16 @@ impl State {
         };
         self.refresh();
         Some(effects)
+    }
+
+    /// Takes the size of the screen, in cells.
+    pub fn resize(&mut self, width: u16, height: u16) {
+        let area = Rect::new(0, 0, width, height);
+        if area != self.area {
+            self.area = area;
+            self.follow_selection();
+            self.refresh();
+        }
     }
 
     fn context(&self) -> Context {

@@ -153,6 +153,8 @@ pub fn close_under(arguments: &[&str], drawn: &str) -> Duration {
     use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
     // Not portable-pty: what reads from its master keeps the terminal open.
     let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("a pseudo-terminal");
+    // A child that inherits the master would keep its own terminal open.
+    rustix::io::fcntl_setfd(&master, rustix::io::FdFlags::CLOEXEC).expect("a flag");
     grantpt(&master).and_then(|()| unlockpt(&master)).expect("a terminal");
     let name = ptsname(&master, Vec::new()).expect("a name").into_string().expect("a name");
     let slave = || std::fs::File::options().read(true).write(true).open(&name).expect("a terminal");
