@@ -6,6 +6,7 @@
 //!
 //! - [`model`] – plain types, no I/O, no terminal;
 //! - [`dataset`] – reads, joins and checks the RON files (embedded or a folder);
+//! - [`text`]: resolution text: split into addressed paragraphs, find a quotation;
 //! - [`search`] – query language, word index, matching, ranking, highlights, facets;
 //! - [`cite`] – citations;
 //! - [`cli`] – the subcommands, which print and never draw;
@@ -18,4 +19,5 @@ pub mod cli;
 pub mod dataset;
 pub mod model;
 pub mod search;
+pub mod text;
 pub mod tui;
