@@ -5,6 +5,7 @@
 use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
+use std::time::Duration;
 
 use crossterm::event::Event;
 
@@ -26,8 +27,11 @@ pub enum Wake {
 /// Starts listening.
 ///
 /// # Errors
-/// The signal handlers cannot be installed.
+/// The terminal cannot be read, or the signal handlers cannot be installed.
 pub fn listen() -> io::Result<Receiver<Wake>> {
+    // crossterm hears of new sizes only from its first look on: look now, so that
+    // no size is missed between the first frame and the reader's first read.
+    crossterm::event::poll(Duration::ZERO)?;
     let (sender, receiver) = channel();
     #[cfg(unix)]
     {
