@@ -12,6 +12,19 @@
 //! - [`cli`] – the subcommands, which print and never draw;
 //! - [`tui`] – the terminal interface.
 //!
+//! ```
+//! use mandates::dataset::Dataset;
+//! use mandates::search::{Order, SearchIndex};
+//!
+//! let dataset = Dataset::embedded()?;
+//! let index = SearchIndex::build(&dataset);
+//! let query = index.parse(&dataset, "ddr mission:unmiss").expect("a query");
+//! let found = index.search(&dataset, &query, Order::Relevance);
+//! let best = dataset.task(found.hits[0].task);
+//! assert_eq!(mandates::cite::citation(best), "Security Council resolution 1996 (2011), para. 3 (c) (ii)");
+//! # Ok::<(), mandates::dataset::Report>(())
+//! ```
+//!
 //! Data flow: `data/*.ron → dataset → search index → query → ranked tasks → tui | cli`.
 
 pub mod cite;

@@ -65,7 +65,7 @@ commands! {
         Left = "left", "to the pane on the left";
         NextPane = "next-pane", "to the next pane";
         PreviousPane = "previous-pane", "to the previous pane";
-        Facets = "facets", "show or hide the filters";
+        Facets = "facets", "to the filters and back";
         ClearFilters = "clear-filters", "clear the query and every filter";
         Sort = "sort", "sort by the next order";
         CopyCitation = "copy-citation", "send the citation to the terminal's clipboard";

@@ -189,13 +189,13 @@ impl Overlay {
 
 impl Entry {
     fn rows(&self, left_width: usize, width: usize) -> Vec<Row> {
-        let piece = |text: String| Piece { text, role: Role::FooterKey, matched: false };
+        let piece = |text: String| Piece { text, role: Role::Title, matched: false };
         let body = Flow::new(Role::Text, &self.right);
         if self.left.chars().count() < left_width && width > left_width + 20 {
             let first = piece(format!("{:<left_width$}", self.left));
             return body.wrap(width, &first, &piece(" ".repeat(left_width)));
         }
-        let mut rows = Flow::new(Role::FooterKey, &self.left).wrap_plain(width);
+        let mut rows = Flow::new(Role::Title, &self.left).wrap_plain(width);
         rows.extend(body.wrap(width, &piece("  ".to_owned()), &piece("  ".to_owned())));
         rows
     }

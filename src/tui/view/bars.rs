@@ -139,11 +139,11 @@ fn keys(state: &State, width: usize) -> Row {
                 (Command::Search, "search"),
                 (Command::Open, "open"),
                 (Command::Facets, "filters"),
+                (Command::Help, "help"),
+                (Command::Quit, "quit"),
                 (Command::Sort, "sort"),
                 (Command::CopyCitation, "copy citation"),
                 (Command::Palette, "commands"),
-                (Command::Help, "help"),
-                (Command::Quit, "quit"),
             ],
             Pane::Task => &[
                 (Command::Down, "next link"),

@@ -37,6 +37,7 @@ pub fn draw(open: &Overlay, state: &State, buffer: &mut Buffer) -> Option<Positi
     write_text(&visible, theme.style(Role::Input), line, buffer);
 
     let text = overlay_text_area(state.area);
+    let mut marked = false;
     for (at, row) in open.rows.iter().skip(open.top).take(usize::from(text.height)).enumerate() {
         let selected = row.target == Some(open.selected);
         let under = if selected { theme.style(Role::Selection) } else { Style::new() };
@@ -44,12 +45,10 @@ pub fn draw(open: &Overlay, state: &State, buffer: &mut Buffer) -> Option<Positi
         if selected {
             buffer.set_style(line, under);
             // The mark stands in the margin, so that the selection shows without colour.
-            write_text(
-                ">",
-                theme.style(Role::Checked),
-                Rect { x: line.x.saturating_sub(1), width: 1.min(line.width), ..line },
-                buffer,
-            );
+            if !std::mem::replace(&mut marked, true) {
+                let margin = Rect { x: line.x.saturating_sub(1), width: line.width.min(1), ..line };
+                write_text(">", theme.style(Role::Checked), margin, buffer);
+            }
         }
         write_row(row, under, theme, line, buffer);
     }
