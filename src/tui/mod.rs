@@ -10,12 +10,14 @@ pub mod keymap;
 pub mod layout;
 pub mod line_editor;
 mod mouse;
+mod navigate;
 pub mod overlay;
 pub mod search_box;
 mod session;
 pub mod state;
 pub mod task_text;
 pub mod theme;
+mod trail;
 pub mod update;
 pub mod view;
 
