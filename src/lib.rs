@@ -7,6 +7,7 @@
 //! - [`model`] – plain types, no I/O, no terminal;
 //! - [`dataset`] – reads, joins and checks the RON files (embedded or a folder);
 //! - [`text`]: resolution text: split into addressed paragraphs, find a quotation;
+//! - [`verify`]: whether every quotation stands where its task cites it;
 //! - [`search`] – query language, word index, matching, ranking, highlights, facets;
 //! - [`cite`] – citations;
 //! - [`cli`] – the subcommands, which print and never draw;
@@ -34,3 +35,4 @@ pub mod model;
 pub mod search;
 pub mod text;
 pub mod tui;
+pub mod verify;

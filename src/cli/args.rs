@@ -7,7 +7,7 @@ use clap::builder::Styles;
 use clap::builder::styling::{AnsiColor, Effects};
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
 
-use super::choices::{Color, ListFormat, Listed, SearchFormat, ShowFormat, Sort, TextOrJson};
+use super::choices::{Color, ListFormat, Listed, SearchFormat, ShowFormat, Sort, TableOrJson, TextOrJson};
 use super::help;
 
 const STYLES: Styles = Styles::styled()
@@ -80,6 +80,9 @@ pub enum Command {
     /// Check a dataset folder and report every error with file, line and column
     #[command(after_help = help::CHECK)]
     Check(CheckArgs),
+    /// Prove that quotations stand where tasks cite them
+    #[command(after_help = help::VERIFY_SHORT, after_long_help = help::VERIFY_LONG)]
+    Verify(VerifyArgs),
     /// Count what the dataset holds
     #[command(after_help = help::STATS)]
     Stats(StatsArgs),
@@ -91,8 +94,8 @@ pub enum Command {
     Man(ManArgs),
 }
 
-/// What `search` takes. It has no short options but `-h`, so that `-word` can
-/// always be read as a word to leave out.
+/// What `search` takes. Like `verify` it has no short options but `-h`, so that
+/// `-word` can always be read as a word to leave out.
 #[derive(Debug, Args)]
 pub struct SearchArgs {
     /// Words and filters; several arguments are joined with blanks
@@ -147,6 +150,23 @@ pub struct CheckArgs {
     pub format: TextOrJson,
 }
 
+/// What `verify` takes.
+#[derive(Debug, Args)]
+pub struct VerifyArgs {
+    /// Ids of tasks, or words and filters as `search` takes them [default: every task]
+    #[arg(value_name = "ID|QUERY")]
+    pub tasks: Vec<String>,
+    /// Look in this folder of texts; may be given more than once
+    #[arg(long, value_name = "DIR")]
+    pub texts: Vec<PathBuf>,
+    /// List every task, not only those that are wrong
+    #[arg(long)]
+    pub all: bool,
+    /// How to print the result
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "table")]
+    pub format: TableOrJson,
+}
+
 /// What `stats` takes.
 #[derive(Debug, Args)]
 pub struct StatsArgs {
@@ -178,7 +198,7 @@ pub struct ManArgs {
 /// clap, and a blank more means nothing to the query.
 pub(super) fn shield_exclusions(mut args: Vec<OsString>) -> Vec<OsString> {
     let Some(command) = position_of_command(&args) else { return args };
-    if args[command] != "search" {
+    if args[command] != "search" && args[command] != "verify" {
         return args;
     }
     for arg in args[command + 1..].iter_mut().take_while(|arg| *arg != "--") {

@@ -59,6 +59,15 @@ pub enum TextOrJson {
     Json,
 }
 
+/// `verify --format`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TableOrJson {
+    /// What is wrong, for reading, and the counts
+    Table,
+    /// One JSON object with every task
+    Json,
+}
+
 /// What `list` lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Listed {

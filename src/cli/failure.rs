@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 use std::io::{self, Write as _};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
@@ -49,6 +50,13 @@ pub(super) enum Failure {
         text: String,
         /// Why and where.
         error: QueryError,
+    },
+    /// A folder of texts could not be read.
+    Texts {
+        /// The folder.
+        folder: PathBuf,
+        /// Why.
+        error: io::Error,
     },
     /// Ids that no task has, each with the ids nearest to it.
     UnknownIds(Vec<(String, Vec<String>)>),
@@ -102,6 +110,13 @@ impl Failure {
             Self::Output(error) => say(format!("cannot write the output: {error}"), &[]),
             Self::Dataset(report) => print_report(report),
             Self::Query { text, error } => say_query(text, error),
+            Self::Texts { folder, error } => say(
+                format!(
+                    "cannot read the folder of texts `{}`: {error}",
+                    output::clean(&folder.display().to_string())
+                ),
+                &["--texts takes a folder of files named like S_RES_2147_2014_EN.txt"],
+            ),
             Self::UnknownIds(unknown) => unknown.iter().for_each(|(id, near)| say_unknown(id, near)),
             Self::NoTerminal => say(
                 "the terminal interface needs a terminal on standard input and standard output",

@@ -157,6 +157,57 @@ JSON: { \"ok\": true or false, \"source\": what was checked, then for a good dat
 
 Exit codes: 0 no errors, 1 errors.";
 
+/// Below `mandates verify -h`.
+pub(super) const VERIFY_SHORT: &str = "\
+Examples:
+  mandates verify --texts ~/texts
+  mandates verify --texts ~/texts mission:unmiss
+  mandates verify --texts ~/texts --format json
+
+`mandates verify --help` says what is compared and describes the JSON.";
+
+/// Below `mandates verify --help`.
+///
+/// The shape of JSON is an interface: scripts rely on its keys and their order.
+/// [`super::verify`] writes it, `tests/verify.rs` holds it.
+pub(super) const VERIFY_LONG: &str = "\
+The quotation of a task is looked up in the text of its document, in the language
+it is recorded in. White space, hyphens of broken lines, kinds of quote marks and
+dashes, and footnote numbers inside a line may differ; nothing else may, not the
+case of a letter. The result is one of
+  verified    it stands in the passage that is cited, or inside it
+  elsewhere   it stands in the document, but not there
+  not found   it does not; the nearest passage is shown, [-words of the quotation-]
+              that the text has not, {+words of the text+} that the quotation has not
+  no text     the document's text is not at hand
+
+Examples:
+  mandates verify --texts ~/texts --texts ~/texts-fr
+      Every task; two folders of files named like S_RES_2147_2014_EN.txt
+  mandates verify --texts ~/texts unmiss-1996-3-b-v-protection --all
+      One task, whatever the result
+  mandates verify --texts ~/texts mission:unmiss -women
+      The tasks that a search finds
+  mandates verify --texts ~/texts --format json | jq '.tasks[] | select(.result == \"no_text\")'
+      What no text was found for
+
+JSON (--format json), keys in this order; further keys may be added later:
+  { \"verified\", \"elsewhere\", \"not_found\", \"no_text\": numbers of tasks,
+    \"tasks\": [ {
+        \"id\":       id of the task
+        \"result\":   verified | elsewhere | not_found | no_text
+        \"address\":  the address that the task cites
+        \"found_at\": the address where the quotation stands; null where it was not
+                    found, or stands in a heading, which has no address
+        \"nearest\":  only where it was not found and some passage is like it:
+                    { \"address\", \"diff\": [ { \"side\": both | quotation | text,
+                                           \"words\" } ] }
+    } ] }
+
+Exit codes: 0 nothing is wrong (a text that is not there is not), 1 a quotation
+stands elsewhere or was not found, or no task matches, 2 the query or a folder
+cannot be read.";
+
 /// Below `mandates stats --help`.
 pub(super) const STATS: &str = "\
 Examples:

@@ -26,6 +26,7 @@ mod sheet;
 mod show;
 mod stats;
 mod table;
+mod verify;
 
 use args::{Cli, Command, InterfaceArgs};
 use choices::Color;
@@ -67,6 +68,7 @@ fn dispatch(cli: &Cli) -> Outcome {
         Command::Show(args) => show::run(args, &load(data)?, out),
         Command::List(args) => list::run(args, &load(data)?, out),
         Command::Check(args) => check::run(args, data, out),
+        Command::Verify(args) => verify::run(args, &load(data)?, out),
         Command::Stats(args) => stats::run(args, &load(data)?, out),
         Command::Completions(args) => completions::run(args, out),
         Command::Man(args) => man::run(args, out),

@@ -44,8 +44,8 @@ pub(super) fn run(args: &SearchArgs, dataset: &Dataset, out: &mut Output) -> Out
     Ok(Exit::Negative)
 }
 
-/// The arguments as one query.
-fn query_text(args: &[String]) -> String {
+/// Arguments as one query.
+pub(super) fn query_text(args: &[String]) -> String {
     let words: Vec<_> = args.iter().map(|arg| clean(arg)).collect();
     let words: Vec<&str> = words.iter().map(|word| word.trim()).collect();
     words.join(" ").trim().to_owned()
