@@ -11,12 +11,13 @@ use crate::model::{Address, Document, DocumentKind, Language, Task};
 /// The citation of a task's passage:
 /// "Security Council resolution 2147 (2014), para. 4 (a) (i)".
 pub fn citation(view: TaskView<'_>) -> String {
-    cite(view.document, &view.task.address)
+    passage(view.document, &view.task.address)
 }
 
 /// The quotation with its source and date, as it goes into a report.
 pub fn quotation(view: TaskView<'_>) -> String {
-    with_source(view.task, view.document)
+    let task = view.task;
+    quoted_passage(view.document, &task.address, &task.quote, task.quote_language)
 }
 
 /// The words of the source in the quotation marks of their language, without
@@ -25,17 +26,20 @@ pub fn quoted(task: &Task) -> String {
     in_marks(&task.quote, task.quote_language)
 }
 
-fn cite(document: &Document, address: &Address) -> String {
+/// The citation of any passage of a document.
+pub fn passage(document: &Document, address: &Address) -> String {
     format!("{}, {}", name(document), place(document.kind, address))
 }
 
-fn with_source(task: &Task, document: &Document) -> String {
-    let citation = cite(document, &task.address);
-    let date = document.date.prose();
+/// Words of a passage with its citation and date.
+pub fn quoted_passage(document: &Document, address: &Address, words: &str, language: Language) -> String {
+    let (citation, date) = (passage(document, address), document.date.prose());
+    let words = in_marks(words, language);
     if citation.contains(&date) {
-        return format!("{} ({citation})", quoted(task));
+        format!("{words} ({citation})")
+    } else {
+        format!("{words} ({citation}, {date})")
     }
-    format!("{} ({citation}, {date})", quoted(task))
 }
 
 fn in_marks(quote: &str, language: Language) -> String {
@@ -151,7 +155,7 @@ mod tests {
     }
 
     fn cited(kind: DocumentKind, symbol: &str, address: &str) -> String {
-        cite(&document(kind, symbol), &address.parse().expect(address))
+        passage(&document(kind, symbol), &address.parse().expect(address))
     }
 
     #[test]

@@ -91,7 +91,8 @@ fn interface(args: &InterfaceArgs, data: Option<&Path>) -> Outcome {
         no_mouse: args.no_mouse,
         query: output::clean(&args.query.join(" ")).into_owned(),
     };
-    let code = tui::run(load(data)?, &options).map_err(Failure::Interface)?;
+    let code = tui::run(load(data)?, Box::new(Vec::<crate::verify::Folder>::new()), &options)
+        .map_err(Failure::Interface)?;
     Ok(Exit::Interface(code))
 }
 

@@ -36,6 +36,8 @@ macro_rules! commands {
 pub enum Context {
     /// The panes: nothing is being typed.
     Browse,
+    /// The source text: what is not heard here is heard as while browsing.
+    Read,
     /// A line is being typed: the search box, the palette, the filter of help.
     Text,
 }
@@ -45,6 +47,7 @@ impl Context {
     pub const fn label(self) -> &'static str {
         match self {
             Self::Browse => "Browsing",
+            Self::Read => "Reading a source text",
             Self::Text => "Typing (search, commands, help)",
         }
     }
@@ -65,6 +68,7 @@ commands! {
         Left = "left", "to the pane on the left";
         NextPane = "next-pane", "to the next pane";
         PreviousPane = "previous-pane", "to the previous pane";
+        Source = "source", "read the source text at the cited passage";
         Facets = "facets", "to the filters and back";
         ClearFilters = "clear-filters", "clear the query and every filter";
         Sort = "sort", "sort by the next order";
@@ -80,6 +84,13 @@ commands! {
         Redraw = "redraw", "draw the screen anew";
         Suspend = "suspend", "suspend to the shell";
         Quit = "quit", "quit";
+    }
+    Read {
+        NextCited = "next-cited", "to the next passage that a task cites";
+        PreviousCited = "previous-cited", "to the previous passage that a task cites";
+        NextMatch = "next-match", "to the next place of what was looked for";
+        PreviousMatch = "previous-match", "to the previous place of what was looked for";
+        Contents = "contents", "show the table of contents";
     }
     Text {
         Accept = "accept", "take it";

@@ -26,6 +26,8 @@ pub struct Row {
     pub pieces: Vec<Piece>,
     /// The entry or link that the row belongs to, if it belongs to one.
     pub target: Option<usize>,
+    /// How far into its paragraph the row begins, in bytes.
+    pub start: usize,
 }
 
 impl Row {
@@ -92,6 +94,7 @@ impl Flow {
             }
             // Without hyphenation every line is a slice of the text itself.
             let start = line.as_ptr() as usize - self.text.as_ptr() as usize;
+            row.start = start;
             self.cut(start..start + line.len(), &mut row.pieces);
             rows.push(row);
         }

@@ -81,6 +81,12 @@ impl Layout {
         }
     }
 
+    /// The area of a pane that takes the place of all others and of the search box.
+    pub fn whole(&self) -> Rect {
+        let panes = [self.facets, self.list, self.task].into_iter().flatten();
+        panes.fold(self.search, Rect::union)
+    }
+
     /// The area of a pane with its frame.
     pub fn pane(&self, pane: Pane) -> Option<Rect> {
         match pane {

@@ -12,8 +12,11 @@ pub mod line_editor;
 mod mouse;
 mod navigate;
 pub mod overlay;
+pub mod reader;
+mod reading;
 pub mod search_box;
 mod session;
+pub mod shelf;
 pub mod state;
 pub mod task_text;
 pub mod theme;
@@ -32,6 +35,7 @@ use config::ConfigError;
 use events::Wake;
 use keymap::Keymap;
 use session::Session;
+use shelf::Shelf;
 use state::{Appearance, Library, State};
 use theme::{ColourSupport, Theme};
 use update::Effect;
@@ -84,7 +88,7 @@ impl From<ConfigError> for TuiError {
 ///
 /// # Errors
 /// A settings file cannot be used, or the terminal fails.
-pub fn run(dataset: Dataset, options: &TuiOptions) -> Result<u8, TuiError> {
+pub fn run(dataset: Dataset, texts: shelf::Source, options: &TuiOptions) -> Result<u8, TuiError> {
     let support = ColourSupport::from_env();
     let appearance = Appearance {
         theme: Theme::start(options.theme.as_deref(), support)?,
@@ -97,7 +101,7 @@ pub fn run(dataset: Dataset, options: &TuiOptions) -> Result<u8, TuiError> {
     let mut session = Session::enter(appearance.mouse)?;
     let size = session.size()?;
     let area = Rect::new(0, 0, size.width, size.height);
-    let mut state = State::new(library, appearance, area, &options.query);
+    let mut state = State::new(library, Shelf::new(texts), appearance, area, &options.query);
     session.draw(&state)?;
     loop {
         let Ok(first) = wakes.recv() else { return Ok(0) };

@@ -35,6 +35,10 @@ impl State {
             overlay.selected = overlay.selected.saturating_add_signed(by.signum()).min(last);
             return Some(());
         }
+        if let Some(reader) = &mut self.reader {
+            reader.top = reader.top.saturating_add_signed(by);
+            return Some(());
+        }
         let pane = self.layout().pane_at(position)?;
         // A list of two rows a task scrolls by tasks.
         self.scroll(pane, if pane == Pane::List { by.signum() * 2 } else { by });
@@ -45,6 +49,9 @@ impl State {
         self.notice = None;
         if self.overlay.is_some() {
             return self.press_in_overlay(position);
+        }
+        if self.reader.is_some() {
+            return self.press_in_reader(position);
         }
         let layout = self.layout();
         if layout.search.contains(position) {
@@ -106,6 +113,15 @@ impl State {
             let target = link.target;
             self.visit(target);
         }
+    }
+
+    /// A click on a link in the reader leads to its task.
+    fn press_in_reader(&mut self, position: Position) -> Option<()> {
+        let area = self.reader_area();
+        let reader = self.reader.as_mut().filter(|_| area.contains(position))?;
+        let row = reader.top + usize::from(position.y - area.y);
+        reader.link = reader.rows.get(row).and_then(|row| row.target);
+        reader.link.is_some().then(|| self.follow_from_reader())
     }
 
     fn press_in_overlay(&mut self, position: Position) -> Option<()> {

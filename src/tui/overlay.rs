@@ -7,11 +7,13 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use crate::dataset::Dataset;
+use crate::text::{PartKind, SplitText};
 
 use super::command::{Command, Context};
 use super::flow::{Flow, Piece, Row};
 use super::keymap::Keymap;
 use super::line_editor::LineEditor;
+use super::reader::typed_address;
 use super::theme::Role;
 
 /// Which overlay it is.
@@ -23,6 +25,8 @@ pub enum OverlayKind {
     Palette,
     /// Terms and acronyms.
     Glossary,
+    /// The table of contents of the text that is read.
+    Contents,
 }
 
 impl OverlayKind {
@@ -32,6 +36,7 @@ impl OverlayKind {
             Self::Help => "Help",
             Self::Palette => "Commands",
             Self::Glossary => "Glossary",
+            Self::Contents => "Contents",
         }
     }
 
@@ -40,6 +45,7 @@ impl OverlayKind {
         match self {
             Self::Help => "type to filter · Esc closes",
             Self::Palette => "type to filter · Enter runs · Esc closes",
+            Self::Contents => "type to filter · Enter goes there · Esc closes",
             Self::Glossary => "type to filter · Enter searches the tasks for it · Esc closes",
         }
     }
@@ -54,12 +60,16 @@ pub enum Choice {
     Run(Command),
     /// Searches the tasks.
     Search(String),
+    /// Goes to the paragraph one has typed.
+    GoTo(String),
+    /// Goes to a part of the text that is read.
+    Part(usize),
 }
 
 /// One entry of an overlay.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Entry {
-    heading: Option<&'static str>,
+    heading: Option<String>,
     left: String,
     right: String,
     choice: Choice,
@@ -76,6 +86,8 @@ pub struct Overlay {
     pub selected: usize,
     /// The first row that is shown.
     pub top: usize,
+    /// Whether a source text is open, so that a paragraph can be gone to.
+    pub reading: bool,
     /// The rows of the entries that pass the filter, at the present width.
     pub rows: Vec<Row>,
     entries: Vec<Entry>,
@@ -109,9 +121,19 @@ impl Overlay {
             OverlayKind::Help => help_entries(keymap),
             OverlayKind::Palette => palette_entries(keymap),
             OverlayKind::Glossary => glossary_entries(dataset),
+            OverlayKind::Contents => Vec::new(),
         };
+        Self::with(kind, entries)
+    }
+
+    /// Opens the table of contents of a text.
+    pub fn contents(text: &SplitText) -> Self {
+        Self::with(OverlayKind::Contents, contents_entries(text))
+    }
+
+    fn with(kind: OverlayKind, entries: Vec<Entry>) -> Self {
         let (rows, spans) = (Vec::new(), Vec::new());
-        Self { kind, line: LineEditor::default(), selected: 0, top: 0, rows, entries, spans }
+        Self { kind, line: LineEditor::default(), selected: 0, top: 0, reading: false, rows, entries, spans }
     }
 
     /// How many entries pass the filter.
@@ -126,22 +148,26 @@ impl Overlay {
 
     /// What choosing the selected entry does.
     pub fn choice(&self) -> Choice {
-        self.passing().get(self.selected).map_or(Choice::Close, |entry| entry.choice.clone())
+        self.passing().into_iter().nth(self.selected).map_or(Choice::Close, |entry| entry.choice)
     }
 
     /// Lays the entries out anew and keeps the selected one in view.
     pub fn lay_out(&mut self, width: usize, height: usize) {
-        let passing: Vec<Entry> = self.passing().into_iter().cloned().collect();
+        let passing = self.passing();
         self.selected = self.selected.min(passing.len().saturating_sub(1));
         self.rows.clear();
         self.spans.clear();
-        let left_width = if self.kind == OverlayKind::Glossary { 18 } else { 24 };
+        let left_width = match self.kind {
+            OverlayKind::Help | OverlayKind::Palette => 24,
+            OverlayKind::Glossary => 18,
+            OverlayKind::Contents => 12,
+        };
         for (at, entry) in passing.iter().enumerate() {
-            if let Some(heading) = entry.heading {
+            if let Some(heading) = &entry.heading {
                 if at > 0 {
                     self.rows.push(Row::default());
                 }
-                self.rows.push(Row::plain(Role::Heading, heading));
+                self.rows.extend(Flow::new(Role::Heading, heading).wrap_plain(width));
             }
             let start = self.rows.len();
             self.rows
@@ -156,7 +182,20 @@ impl Overlay {
         self.top = self.top.min(self.rows.len().saturating_sub(height.max(1)));
     }
 
-    fn passing(&self) -> Vec<&Entry> {
+    /// The entries that pass the filter, best first.
+    fn passing(&self) -> Vec<Entry> {
+        let go_to =
+            typed_address(self.line.text()).filter(|_| self.reading && self.kind == OverlayKind::Palette);
+        let go_to = go_to.map(|address| Entry {
+            heading: None,
+            left: String::new(),
+            right: format!("go to paragraph {address}"),
+            choice: Choice::GoTo(address.to_string()),
+        });
+        go_to.into_iter().chain(self.filtered().into_iter().cloned()).collect()
+    }
+
+    fn filtered(&self) -> Vec<&Entry> {
         let filter = self.line.text().trim().to_lowercase();
         if filter.is_empty() {
             return self.entries.iter().collect();
@@ -207,13 +246,11 @@ fn keys(keymap: &Keymap, command: Command) -> String {
 
 fn help_entries(keymap: &Keymap) -> Vec<Entry> {
     let mut entries = Vec::new();
-    for (context, label) in
-        [(Context::Browse, Context::Browse.label()), (Context::Text, Context::Text.label())]
-    {
+    for context in [Context::Browse, Context::Read, Context::Text] {
         let commands = Command::ALL.iter().filter(|command| command.context() == context);
         for (at, &command) in commands.enumerate() {
             entries.push(Entry {
-                heading: (at == 0).then_some(label),
+                heading: (at == 0).then(|| context.label().to_owned()),
                 left: keys(keymap, command),
                 right: command.title().to_owned(),
                 choice: Choice::Close,
@@ -222,7 +259,7 @@ fn help_entries(keymap: &Keymap) -> Vec<Entry> {
         if context == Context::Browse {
             for (at, (query, meaning)) in QUERY_LANGUAGE.iter().enumerate() {
                 entries.push(Entry {
-                    heading: (at == 0).then_some("What a search can say"),
+                    heading: (at == 0).then(|| "What a search can say".to_owned()),
                     left: (*query).to_owned(),
                     right: (*meaning).to_owned(),
                     choice: Choice::Close,
@@ -236,7 +273,7 @@ fn help_entries(keymap: &Keymap) -> Vec<Entry> {
 fn palette_entries(keymap: &Keymap) -> Vec<Entry> {
     Command::ALL
         .iter()
-        .filter(|command| command.context() == Context::Browse && **command != Command::Palette)
+        .filter(|command| command.context() != Context::Text && **command != Command::Palette)
         .map(|&command| Entry {
             heading: None,
             left: keymap.first_chord(command),
@@ -271,4 +308,28 @@ fn glossary_entries(dataset: &Dataset) -> Vec<Entry> {
             }
         })
         .collect()
+}
+
+/// Headings with the numbered paragraphs under them, each by its first words.
+fn contents_entries(text: &SplitText) -> Vec<Entry> {
+    const WORDS: usize = 14;
+    let mut heading = None;
+    let mut entries = Vec::new();
+    for (at, part) in text.parts.iter().enumerate() {
+        let address = part.address.as_ref().filter(|address| address.labels().count() == 0);
+        match (part.kind, address) {
+            (PartKind::Heading, _) => heading = Some(part.text.clone()),
+            (PartKind::Preambular | PartKind::Operative, Some(address)) => {
+                let words: Vec<&str> = part.text.split(' ').take(WORDS).collect();
+                entries.push(Entry {
+                    heading: heading.take(),
+                    left: address.as_str().replace("preamble, ", "pp "),
+                    right: words.join(" "),
+                    choice: Choice::Part(at),
+                });
+            }
+            _ => {}
+        }
+    }
+    entries
 }

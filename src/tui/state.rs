@@ -11,7 +11,9 @@ use crate::search::{Facet, FacetValue, Order, Query, SearchIndex, SearchResults}
 use super::keymap::Keymap;
 use super::layout::{self, Layout, Pane};
 use super::overlay::Overlay;
+use super::reader::Reader;
 use super::search_box::SearchBox;
+use super::shelf::Shelf;
 use super::task_text::{self, TaskText};
 use super::theme::{ColourSupport, Theme};
 
@@ -140,6 +142,10 @@ pub struct State {
     pub facets: Scroll,
     /// The task pane.
     pub task: TaskPane,
+    /// The texts at hand.
+    pub shelf: Shelf,
+    /// The source text that is open for reading.
+    pub reader: Option<Reader>,
     /// Tasks visited.
     pub visits: Visits,
     /// The overlay that is open.
@@ -154,7 +160,7 @@ pub struct State {
 
 impl State {
     /// The state at the start, with a first query.
-    pub fn new(library: Arc<Library>, appearance: Appearance, area: Rect, query: &str) -> Self {
+    pub fn new(library: Arc<Library>, shelf: Shelf, appearance: Appearance, area: Rect, query: &str) -> Self {
         let empty = library.index.parse(&library.dataset, "").unwrap_or_default();
         let results = library.index.search(&library.dataset, &empty, Order::default());
         let notice = (!appearance.keymap.taken.is_empty())
@@ -171,6 +177,8 @@ impl State {
             list: Scroll::default(),
             facets: Scroll { selected: 1, top: 0 },
             task: TaskPane::default(),
+            shelf,
+            reader: None,
             visits: Visits::default(),
             overlay: None,
             notice,
@@ -186,6 +194,12 @@ impl State {
     /// Where everything stands.
     pub fn layout(&self) -> Layout {
         Layout::of(self.area, self.focus)
+    }
+
+    /// The area that the text of the reader runs in.
+    pub fn reader_area(&self) -> Rect {
+        let inner = self.layout().whole().inner(ratatui::layout::Margin::new(1, 1));
+        if inner.width > 20 { inner.inner(ratatui::layout::Margin::new(1, 0)) } else { inner }
     }
 
     /// Rows of the screen that one task takes in the list.
@@ -274,6 +288,10 @@ impl State {
         let facet_rows = self.facet_rows().len();
         self.facets.selected = self.facets.selected.min(facet_rows.saturating_sub(1));
         self.facets.bound(usize::from(layout.inner(Pane::Facets).height), facet_rows);
+        let reader_area = self.reader_area();
+        if let Some(reader) = &mut self.reader {
+            reader.lay_out(usize::from(reader_area.width), usize::from(reader_area.height));
+        }
         if let Some(overlay) = &mut self.overlay {
             let inner = overlay_text_area(self.area);
             overlay.lay_out(usize::from(inner.width), usize::from(inner.height));
@@ -288,7 +306,17 @@ impl State {
         }
         self.task.written = wanted;
         self.task.text = match self.task.shown {
-            Some(ix) => task_text::write(&self.library.dataset, ix, &self.results.highlighter, width),
+            Some(ix) => {
+                let view = self.library.dataset.task(ix);
+                let text = self.shelf.text(&view.document.symbol, view.task.quote_language);
+                task_text::write(
+                    view,
+                    &self.library.dataset,
+                    text.as_deref(),
+                    &self.results.highlighter,
+                    width,
+                )
+            }
             None => TaskText::default(),
         };
     }

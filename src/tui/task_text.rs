@@ -7,8 +7,10 @@ use crate::cite;
 use crate::dataset::{Dataset, TaskIx, TaskView};
 use crate::model::{Basis, DocumentKind};
 use crate::search::Highlighter;
+use crate::text::{self, SplitText};
 
 use super::flow::{Flow, Piece, Row, labels};
+use super::reader::cited_place;
 use super::theme::Role;
 
 /// A task that can be gone to from the pane.
@@ -37,16 +39,23 @@ const MOST_RELATED: usize = 12;
 
 struct Writer<'a> {
     dataset: &'a Dataset,
+    text: Option<&'a SplitText>,
     highlighter: &'a Highlighter,
     width: usize,
     out: TaskText,
 }
 
-/// Writes a task at a width in columns.
-pub fn write(dataset: &Dataset, ix: TaskIx, highlighter: &Highlighter, width: usize) -> TaskText {
-    let view = dataset.task(ix);
-    let mut writer =
-        Writer { dataset, highlighter, width: width.clamp(1, MEASURE), out: TaskText::default() };
+/// Writes a task at a width in columns, with its whole paragraph where the text
+/// of its document is at hand.
+pub fn write(
+    view: TaskView<'_>,
+    dataset: &Dataset,
+    text: Option<&SplitText>,
+    highlighter: &Highlighter,
+    width: usize,
+) -> TaskText {
+    let width = width.clamp(1, MEASURE);
+    let mut writer = Writer { dataset, text, highlighter, width, out: TaskText::default() };
     writer.head(view);
     writer.heading("What it means");
     writer.marked(Role::Text, &view.task.summary);
@@ -103,6 +112,7 @@ impl Writer<'_> {
         self.out.rows.extend(quote.wrap(self.width, &bar, &bar));
         let citation = self.flow(Role::Dim, &cite::citation(view));
         self.out.rows.extend(citation.wrap(self.width, &bar, &bar));
+        self.whole_paragraph(view);
         self.blank();
 
         self.fact("Document", &document.symbol);
@@ -129,11 +139,41 @@ impl Writer<'_> {
             String::new()
         };
         self.fact("Verified", &format!("{}: {}{language}", task.basis, task.basis.meaning()));
+        self.fact("Proof", &self.proof(view));
         if let Some(url) = &document.url {
             self.fact("Online", url);
         }
         for note in [&task.note, &document.note].into_iter().flatten() {
             self.fact("Note", note);
+        }
+    }
+
+    /// The paragraph with the chapeau it hangs under, the quoted words marked.
+    fn whole_paragraph(&mut self, view: TaskView<'_>) {
+        let Some(text) = self.text else { return };
+        let Some(part) = text.at(&view.task.address) else { return };
+        let whole = text.whole(part);
+        let marks = text::find_raw(&whole, &view.task.quote);
+        self.heading("The whole paragraph");
+        let bar = piece(Role::Border, "│ ");
+        let rows = Flow::default().then_marked(Role::Text, &whole, marks).wrap(self.width, &bar, &bar);
+        self.out.rows.extend(rows);
+    }
+
+    /// Whether the quotation stands where the record says, in the text at hand.
+    fn proof(&self, view: TaskView<'_>) -> String {
+        let Some(text) = self.text else {
+            return "the source text is not attached; o says how to attach it".to_owned();
+        };
+        match cited_place(text, &view.task.quote, &view.task.address) {
+            None => "NOT FOUND in the attached text".to_owned(),
+            Some((part, _)) => match &text.parts[part].address {
+                Some(address) if *address == view.task.address => {
+                    "found word for word at this paragraph of the attached text".to_owned()
+                }
+                Some(address) => format!("found in the attached text, but at {address}"),
+                None => "found in the attached text, outside its numbered paragraphs".to_owned(),
+            },
         }
     }
 

@@ -65,13 +65,23 @@ impl State {
     }
 
     fn context(&self) -> Context {
-        if self.search.editing || self.overlay.is_some() { Context::Text } else { Context::Browse }
+        let finding = self.reader.as_ref().is_some_and(|reader| reader.finding);
+        match () {
+            () if self.search.editing || self.overlay.is_some() || finding => Context::Text,
+            () if self.reader.is_some() => Context::Read,
+            () => Context::Browse,
+        }
     }
 
     fn key(&mut self, key: KeyEvent) -> Vec<Effect> {
         let chord = Chord::from_event(key);
         let context = self.context();
-        match (self.appearance.keymap.command(context, chord), chord.typed()) {
+        let keymap = &self.appearance.keymap;
+        let command = keymap.command(context, chord).or_else(|| {
+            // What the reader has no meaning of its own for means what it always does.
+            (context == Context::Read).then(|| keymap.command(Context::Browse, chord)).flatten()
+        });
+        match (command, chord.typed()) {
             (Some(command), _) => self.run(command),
             (None, Some(letter)) if context == Context::Text => {
                 self.type_text(|line| line.insert(letter));
@@ -83,8 +93,10 @@ impl State {
 
     /// Pasted text goes into the line being typed; while browsing it is a search.
     fn paste(&mut self, text: &str) -> Vec<Effect> {
-        if self.context() == Context::Browse {
-            self.search.editing = true;
+        match self.context() {
+            Context::Browse => self.search.editing = true,
+            Context::Read => self.run_in_reader(Command::Search).map_or((), drop),
+            Context::Text => {}
         }
         self.type_text(|line| line.paste(text));
         Vec::new()
@@ -96,6 +108,8 @@ impl State {
             if change(&mut overlay.line) {
                 (overlay.selected, overlay.top) = (0, 0);
             }
+        } else if let Some(reader) = &mut self.reader {
+            change(&mut reader.find);
         } else if change(&mut self.search.line) {
             self.search.typed();
             self.run_query();
@@ -106,8 +120,12 @@ impl State {
     pub fn run(&mut self, command: Command) -> Vec<Effect> {
         match command.context() {
             Context::Text if self.overlay.is_some() => self.run_in_overlay(command),
+            Context::Text if self.reader.is_some() => self.run_in_find(command),
             Context::Text => self.run_in_search(command),
-            Context::Browse => self.run_browsing(command),
+            Context::Read | Context::Browse => match self.run_in_reader(command) {
+                Some(effects) => effects,
+                None => self.run_browsing(command),
+            },
         }
     }
 
@@ -120,6 +138,7 @@ impl State {
             Command::CopyQuotation => return self.copy("quotation", cite::quotation),
             Command::ToggleMouse => return self.toggle_mouse(),
             Command::Search => self.search.editing = true,
+            Command::Source => self.open_reader(),
             Command::Open => self.open(),
             Command::Back => self.back(),
             Command::Down => self.step(1),
@@ -175,6 +194,19 @@ impl State {
         Vec::new()
     }
 
+    fn run_in_find(&mut self, command: Command) -> Vec<Effect> {
+        match command {
+            Command::TextQuit => return vec![Effect::Quit],
+            Command::TextSuspend => return vec![Effect::Suspend],
+            Command::Accept | Command::Next => self.leave_find(true),
+            Command::Cancel => self.leave_find(false),
+            edit => {
+                self.reader.as_mut().and_then(|reader| reader.find.edit(edit));
+            }
+        }
+        Vec::new()
+    }
+
     fn leave_search(&mut self) {
         self.search.accept();
         self.focus = Pane::List;
@@ -215,9 +247,21 @@ impl State {
     fn choose(&mut self, choice: Choice) -> Vec<Effect> {
         match choice {
             Choice::Close => Vec::new(),
+            Choice::GoTo(typed) => {
+                self.go_to_paragraph(&typed);
+                Vec::new()
+            }
+            Choice::Part(part) => {
+                if let Some(reader) = &mut self.reader {
+                    reader.link = None;
+                    reader.show_part(part);
+                }
+                Vec::new()
+            }
             Choice::Run(command) => self.run(command),
             Choice::Search(term) => {
                 let quoted = if term.contains(' ') { format!("\"{term}\"") } else { term };
+                self.reader = None;
                 self.set_query(&quoted);
                 self.search.accept();
                 self.focus = Pane::List;
@@ -283,7 +327,9 @@ impl State {
     }
 
     fn open_overlay(&mut self, kind: OverlayKind) {
-        self.overlay = Some(Overlay::open(kind, &self.library.dataset, &self.appearance.keymap));
+        let mut overlay = Overlay::open(kind, &self.library.dataset, &self.appearance.keymap);
+        overlay.reading = self.reader.is_some();
+        self.overlay = Some(overlay);
     }
 
     fn next_theme(&mut self) {

@@ -1,6 +1,7 @@
 //! The interface without a terminal: keys in, cells out.
 
 mod properties;
+mod reader;
 mod screen;
 mod screens;
 mod screenshots;

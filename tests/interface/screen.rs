@@ -6,10 +6,12 @@ use std::sync::Arc;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use mandates::dataset::Dataset;
 use mandates::tui::keymap::Keymap;
+use mandates::tui::shelf::{Shelf, Source};
 use mandates::tui::state::{Appearance, Library, State};
 use mandates::tui::theme::{ColourSupport, Theme};
 use mandates::tui::update::Effect;
 use mandates::tui::view;
+use mandates::verify::Folder;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
@@ -28,6 +30,11 @@ const SUPPORT: ColourSupport = ColourSupport { colour: true, truecolour: true, l
 impl Screen {
     /// Opens a dataset at a size, in a theme, with the embedded keymap.
     pub fn open(dataset: Dataset, theme: &str, width: u16, height: u16) -> Self {
+        Self::with_texts(dataset, Box::new(Vec::<Folder>::new()), theme, width, height)
+    }
+
+    /// The same with texts at hand.
+    pub fn with_texts(dataset: Dataset, texts: Source, theme: &str, width: u16, height: u16) -> Self {
         let appearance = Appearance {
             theme: Theme::start(Some(theme), SUPPORT).expect("a theme"),
             keymap: Keymap::load().expect("a keymap"),
@@ -35,7 +42,7 @@ impl Screen {
             mouse: true,
         };
         let area = Rect::new(0, 0, width, height);
-        let state = State::new(Arc::new(Library::new(dataset)), appearance, area, "");
+        let state = State::new(Arc::new(Library::new(dataset)), Shelf::new(texts), appearance, area, "");
         let terminal = Terminal::new(TestBackend::new(width, height)).expect("a test terminal");
         Self { state, terminal }
     }

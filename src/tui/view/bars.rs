@@ -96,9 +96,20 @@ fn found(state: &State) -> String {
 }
 
 /// The line of keys, or what there is to tell.
-pub fn footer(state: &State, area: Rect, buffer: &mut Buffer) {
+/// Gives the place of the cursor where something is typed into it.
+pub fn footer(state: &State, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let theme = &state.appearance.theme;
     buffer.set_style(area, theme.style(Role::Footer));
+    if let Some(reader) = state.reader.as_ref().filter(|reader| reader.finding) {
+        let prompt = " find in this text: ";
+        let taken = write_text(prompt, theme.style(Role::FooterKey), area, buffer);
+        let line = Rect { x: area.x + taken, width: area.width - taken, ..area };
+        let (scroll, cursor) = reader.find.view(usize::from(line.width));
+        let visible: String = reader.find.text().chars().skip(scroll).collect();
+        write_text(&visible, theme.style(Role::Footer), line, buffer);
+        let x = line.x.saturating_add(u16::try_from(cursor).unwrap_or(u16::MAX));
+        return (!line.is_empty()).then(|| Position::new(x.min(line.right() - 1), line.y));
+    }
     let row = match &state.notice {
         Some(notice) => {
             let role = if notice.error { Role::Error } else { Role::Notice };
@@ -107,6 +118,7 @@ pub fn footer(state: &State, area: Rect, buffer: &mut Buffer) {
         None => keys(state, usize::from(area.width)),
     };
     write_row(&row, Style::new(), theme, area, buffer);
+    None
 }
 
 /// The keys that help most where one is, as many as fit.
@@ -117,6 +129,17 @@ fn keys(state: &State, width: usize) -> Row {
             (Command::Cancel, "close"),
             (Command::Next, "next"),
             (Command::Previous, "previous"),
+        ]
+    } else if state.reader.is_some() {
+        &[
+            (Command::NextCited, "next cited passage"),
+            (Command::Open, "to its task"),
+            (Command::Back, "close"),
+            (Command::Search, "find"),
+            (Command::NextMatch, "next place"),
+            (Command::Contents, "contents"),
+            (Command::CopyQuotation, "copy paragraph"),
+            (Command::Help, "help"),
         ]
     } else if state.search.editing {
         &[
@@ -138,6 +161,7 @@ fn keys(state: &State, width: usize) -> Row {
             Pane::List => &[
                 (Command::Search, "search"),
                 (Command::Open, "open"),
+                (Command::Source, "source text"),
                 (Command::Facets, "filters"),
                 (Command::Help, "help"),
                 (Command::Quit, "quit"),
@@ -148,6 +172,7 @@ fn keys(state: &State, width: usize) -> Row {
             Pane::Task => &[
                 (Command::Down, "next link"),
                 (Command::Open, "follow"),
+                (Command::Source, "source text"),
                 (Command::Back, "back"),
                 (Command::CopyCitation, "copy citation"),
                 (Command::CopyQuotation, "copy quotation"),

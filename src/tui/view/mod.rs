@@ -5,6 +5,7 @@ mod facets;
 mod list;
 mod overlay;
 mod pane;
+mod reader;
 mod task;
 
 use ratatui::Frame;
@@ -27,11 +28,19 @@ pub fn draw(frame: &mut Frame<'_>, state: &State) {
     }
     let layout = state.layout();
     bars::header(state, layout.header, buffer);
-    let cursor = bars::search(state, &layout, buffer);
-    facets::draw(state, &layout, buffer);
-    list::draw(state, &layout, buffer);
-    task::draw(state, &layout, buffer);
-    bars::footer(state, layout.footer, buffer);
+    let cursor = match &state.reader {
+        Some(open) => {
+            reader::draw(open, state, buffer);
+            None
+        }
+        None => {
+            facets::draw(state, &layout, buffer);
+            list::draw(state, &layout, buffer);
+            task::draw(state, &layout, buffer);
+            bars::search(state, &layout, buffer)
+        }
+    };
+    let cursor = bars::footer(state, layout.footer, buffer).or(cursor);
     let cursor = match &state.overlay {
         Some(open) => overlay::draw(open, state, buffer),
         None => cursor,

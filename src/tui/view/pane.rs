@@ -39,17 +39,22 @@ pub fn frame(title: &str, note: &str, focused: bool, theme: &Theme, area: Rect, 
 /// Draws a pane's scrollbar on its right edge where the pane holds more than it shows.
 pub fn scrollbar(state: &State, pane: Pane, area: Rect, buffer: &mut Buffer) {
     let (len, page) = state.extent(pane);
+    bar(len, page, state.top(pane), &state.appearance.theme, area, buffer);
+}
+
+/// Draws a scrollbar on the right edge of a frame that holds `len` rows, shows
+/// `page` of them and begins at `top`.
+pub fn bar(len: usize, page: usize, top: usize, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     if len <= page || area.height < 4 || area.width < 3 {
         return;
     }
     // ratatui counts positions, not rows: the last position is where the thumb ends.
-    let mut position =
-        ScrollbarState::new(len - page + 1).position(state.top(pane)).viewport_content_length(page);
+    let mut position = ScrollbarState::new(len - page + 1).position(top).viewport_content_length(page);
     Scrollbar::new(ScrollbarOrientation::VerticalRight)
         .begin_symbol(None)
         .end_symbol(None)
         .track_symbol(None)
         .thumb_symbol("█")
-        .style(state.appearance.theme.style(Role::Scrollbar))
+        .style(theme.style(Role::Scrollbar))
         .render(area.inner(Margin::new(0, 1)), buffer, &mut position);
 }

@@ -1,0 +1,142 @@
+//! The reader: a document with the passages that tasks cite.
+
+use std::collections::HashMap;
+
+use mandates::dataset::Dataset;
+use mandates::model::Language;
+use mandates::tui::update::Effect;
+use mandates::verify::TextSource;
+
+use crate::screen::Screen;
+
+/// A text of our own making, with what the record below cites at 3 (b) (v).
+const TEXT: &str = "Resolution 1996 (2011)
+
+The Security Council,
+
+Noting something that came before,
+
+Acting under Chapter VII of the Charter of the United Nations,
+
+1. Decides to set up the mission;
+
+2. Requests the Secretary-General to report on it;
+
+3. Decides that the mission shall:
+
+    (a) Help with the peace:
+
+        (i) By talking;
+
+    (b) Support the Government in protecting civilians through:
+
+        (i) Good offices;
+
+        (v) Deterring violence including through proactive deployment and patrols in areas at high risk of conflict, within its capabilities and in its areas of deployment, protecting civilians under imminent threat of physical violence, in particular when the Government of the Republic of South Sudan is not providing such security;
+
+4. Decides to remain seized of the matter.
+";
+
+struct Texts(HashMap<(String, Language), String>);
+
+impl TextSource for Texts {
+    fn text(&self, symbol: &str, language: Language) -> Option<String> {
+        self.0.get(&(symbol.to_owned(), language)).cloned()
+    }
+}
+
+fn open(width: u16, height: u16) -> Screen {
+    let dataset = Dataset::embedded().expect("the embedded dataset");
+    let texts = HashMap::from([(("S/RES/1996 (2011)".to_owned(), Language::En), TEXT.to_owned())]);
+    let mut screen = Screen::with_texts(dataset, Box::new(Texts(texts)), "dark", width, height);
+    screen.press("/ \"imminent_threat_mission:unmiss\" enter");
+    screen
+}
+
+#[test]
+fn the_source_opens_at_the_passage_with_the_quotation_marked() {
+    for (width, height) in [(120, 36), (80, 24), (40, 16)] {
+        let mut screen = open(width, height);
+        screen.press("o");
+        let buffer = screen.draw();
+        let marked: String = buffer
+            .content
+            .iter()
+            .filter(|cell| {
+                cell.modifier.contains(ratatui::style::Modifier::BOLD | ratatui::style::Modifier::ITALIC)
+            })
+            .map(ratatui::buffer::Cell::symbol)
+            .collect();
+        assert!(marked.contains("protecting"), "{width}x{height}: {marked}");
+        let text = screen.text();
+        assert!(text.contains("S/RES/1996 (2011)") && text.contains("● 3 (b) (v)"), "{text}");
+        screen.press("esc");
+        assert!(screen.state.reader.is_none());
+    }
+}
+
+#[test]
+fn cited_passages_lead_to_their_tasks() {
+    let mut screen = open(120, 36);
+    let from = screen.state.task.shown;
+    screen.press("o tab");
+    let reader = screen.state.reader.as_ref().expect("the reader");
+    let link = reader.link.expect("a link");
+    let target = reader.links[link].target;
+    screen.press("enter");
+    assert!(screen.state.reader.is_none());
+    assert_eq!(screen.state.task.shown, Some(target));
+    if Some(target) != from {
+        screen.press("backspace");
+        assert_eq!(screen.state.task.shown, from);
+    }
+}
+
+#[test]
+fn words_are_found_paragraphs_gone_to_and_the_place_kept_on_resize() {
+    let mut screen = open(80, 12);
+    screen.press("o g / \"seized\" enter");
+    assert!(screen.text().contains("remain seized"));
+    screen.press(": \"1\" enter");
+    assert!(screen.text().contains("Decides to set up"));
+    screen.press(": \"3_b_v\" enter");
+    assert!(screen.text().contains("Deterring violence"));
+    screen.handle(&crossterm::event::Event::Resize(44, 12));
+    assert!(screen.text().contains("Deterring violence"), "{}", screen.text());
+    screen.press("c \"report\" enter");
+    assert!(screen.text().contains("Requests the Secretary"));
+    screen.press("/ \"no_such_words\" enter");
+    assert!(screen.text().contains("does not stand in this text"));
+}
+
+#[test]
+fn a_paragraph_is_copied_as_a_whole_sentence_with_its_citation() {
+    let mut screen = open(120, 36);
+    screen.press("o");
+    let [Effect::Copy(copied)] = &screen.press("Y")[..] else { panic!("nothing is copied") };
+    assert!(copied.starts_with("“Decides that the mission shall: Support the Government"), "{copied}");
+    assert!(
+        copied.contains("(Security Council resolution 1996 (2011), para. 3 (b) (v), 8 July 2011)"),
+        "{copied}"
+    );
+}
+
+#[test]
+fn the_task_pane_shows_the_whole_paragraph_and_its_proof() {
+    let mut screen = open(160, 50);
+    let text = screen.text();
+    assert!(text.contains("The whole paragraph") && text.contains("Deterring violence"), "{text}");
+    let rows: String =
+        screen.state.task.text.rows.iter().flat_map(|row| &row.pieces).map(|piece| &*piece.text).collect();
+    assert!(rows.contains("found word for word"), "{rows}");
+}
+
+#[test]
+fn a_missing_text_says_what_to_get_and_how_to_attach_it() {
+    let mut screen = Screen::open(Dataset::embedded().expect("the embedded dataset"), "dark", 100, 24);
+    screen.press("o");
+    let text = screen.text();
+    for expected in ["not attached", "https://docs.un.org/", "mandates texts add FILE"] {
+        assert!(text.contains(expected), "{text}");
+    }
+}
