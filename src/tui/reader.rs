@@ -228,7 +228,11 @@ impl Reader {
             None => Flow::default().then_marked(role, &part.text, found),
             Some((_, quote)) => Flow::default()
                 .then_marked(role, &part.text[..quote.start], within(&found, 0..quote.start))
-                .then_marked(Role::Quote, &part.text[quote.clone()], vec![0..quote.len()])
+                .then_marked(
+                    Role::Quote,
+                    &part.text[quote.clone()],
+                    std::iter::once(0..quote.len()).collect(),
+                )
                 .then_marked(role, &part.text[quote.end..], within(&found, quote.end..part.text.len())),
         }
     }

@@ -44,16 +44,17 @@ impl State {
             Command::First => (reader.top, reader.link) = (0, None),
             Command::Last => (reader.top, reader.link) = (reader.rows.len(), None),
             Command::NextCited | Command::PreviousCited => {
-                if !reader.next_link(command == Command::NextCited, page) {
-                    self.tell("no further passage is cited by a task".to_owned());
-                }
+                let found = reader.next_link(command == Command::NextCited, page);
+                self.tell_unless(found, "no further passage is cited by a task");
             }
             Command::NextMatch | Command::PreviousMatch => {
-                if !reader.next_match(command == Command::NextMatch) {
-                    self.tell("nothing to find; / looks for words in this text".to_owned());
-                }
+                let found = reader.next_match(command == Command::NextMatch);
+                self.tell_unless(found, "nothing to find; / looks for words in this text");
             }
-            Command::Search => reader.finding = true,
+            Command::Search => {
+                reader.find.set("");
+                reader.finding = true;
+            }
             Command::Open => self.follow_from_reader(),
             Command::Contents => self.open_contents(),
             Command::CopyCitation => return Some(self.copy_passage(false)),
@@ -63,6 +64,12 @@ impl State {
             _ => {}
         }
         Some(Vec::new())
+    }
+
+    fn tell_unless(&mut self, done: bool, why: &str) {
+        if !done {
+            self.tell(why.to_owned());
+        }
     }
 
     /// Enter: leaves the reader for the task of the selected link.
