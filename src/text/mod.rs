@@ -22,12 +22,10 @@ use crate::model::{Address, Language, Strength};
 
 mod footnote;
 mod nearest;
-mod provisional;
 mod quotation;
 mod skeleton;
 
 pub use nearest::{Change, Nearest, Side, nearest};
-pub use provisional::split;
 pub use quotation::{Found, Quotations, RawQuotations, find, find_raw};
 
 /// A document's text, divided into its parts in the order of the document.
