@@ -250,6 +250,6 @@ fn summary(verified: &[Verification], dataset: &Dataset, out: &mut Output) -> io
 /// Lines as wide as the output, all but the first indented.
 fn wrap(text: &str, indent: &str, out: &Output) -> Vec<String> {
     let options = Options::new(out.prose_width()).word_splitter(WordSplitter::NoHyphenation);
-    let lines = textwrap::wrap(&clean(text), options.subsequent_indent(indent)).into_iter();
-    lines.map(Cow::into_owned).collect()
+    let text = clean(text);
+    textwrap::wrap(&text, options.subsequent_indent(indent)).into_iter().map(Cow::into_owned).collect()
 }

@@ -168,7 +168,9 @@ fn furniture(word: &str) -> Furniture {
     if digits(word) && word.len() <= 6 {
         return Furniture::Perhaps;
     }
-    if is_symbol(word) || (word.len() == 6 && word.starts_with('(') && word.ends_with(')') && digits(&word[1..5])) {
+    if is_symbol(word)
+        || (word.len() == 6 && word.starts_with('(') && word.ends_with(')') && digits(&word[1..5]))
+    {
         return Furniture::Perhaps;
     }
     Furniture::No
@@ -210,10 +212,7 @@ mod tests {
     fn page_furniture_goes_and_text_stays() {
         let input = "end of a page,\n\n18-04038                3/13\nS/2018/221\n\n   its report S/2018/143\nof 24\n\
                      2018 in which\n*1804038*\n<!-- Page 2 -->\n- 3 -\n\n12\n\n12.\n";
-        assert_eq!(
-            kept(input),
-            ["end of a page,", "its report S/2018/143", "of 24", "2018 in which", "12."]
-        );
+        assert_eq!(kept(input), ["end of a page,", "its report S/2018/143", "of 24", "2018 in which", "12."]);
         assert_eq!(read(input)[1].gap, Gap::Page);
     }
 

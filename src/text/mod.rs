@@ -4,13 +4,17 @@
 //! No I/O and no terminal: a text is a string that somebody else has read.
 
 mod chapter7;
+mod footnote;
 mod join;
 mod language;
 mod levels;
 mod lines;
 mod markers;
+mod nearest;
 mod numbers;
+mod quotation;
 mod reports;
+mod skeleton;
 mod structure;
 mod symbol;
 mod units;
@@ -20,14 +24,7 @@ use std::ops::Range;
 
 use crate::model::{Address, Language, Strength};
 
-mod footnote;
-mod nearest;
-mod provisional;
-mod quotation;
-mod skeleton;
-
 pub use nearest::{Change, Nearest, Side, nearest};
-pub use provisional::split;
 pub use quotation::{Found, Quotations, RawQuotations, find, find_raw};
 
 /// A document's text, divided into its parts in the order of the document.
