@@ -33,6 +33,7 @@ fn tables_and_prose_fit_the_terminal() {
             &["list", "missions"],
             &["list", "categories"],
             &["show", "monusco-2147-4-a-i"],
+            &["verify", "--all"],
         ] {
             let printed = on_terminal(columns, args);
             let long: Vec<&str> =

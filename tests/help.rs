@@ -21,16 +21,24 @@ fn name(command: &[&str]) -> String {
 #[test]
 fn help_of_every_command() {
     insta::assert_snapshot!("help-main", help(&[]));
-    for command in ["search", "show", "list", "check", "stats", "completions", "man"] {
+    for command in ["search", "show", "list", "check", "verify", "stats", "completions", "man"] {
         insta::assert_snapshot!(format!("help-{command}"), help(&[command]));
     }
 }
 
 #[test]
 fn help_fits_eighty_columns() {
-    for command in
-        [&[][..], &["search"], &["show"], &["list"], &["check"], &["stats"], &["completions"], &["man"]]
-    {
+    for command in [
+        &[][..],
+        &["search"],
+        &["show"],
+        &["list"],
+        &["check"],
+        &["verify"],
+        &["stats"],
+        &["completions"],
+        &["man"],
+    ] {
         let mut process = cargo_bin_cmd!("mandates");
         process.env_clear().env("COLUMNS", "80").args(command).arg("--help").write_stdin("");
         let text = String::from_utf8(process.output().expect("output").stdout).expect("UTF-8");

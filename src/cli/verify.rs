@@ -1,5 +1,6 @@
 //! `mandates verify`: does every quotation stand where its task cites it?
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io::{self, Write as _};
 
@@ -222,9 +223,7 @@ fn marked(change: &Change) -> String {
 
 /// Wraps a paragraph to the width; an empty line follows.
 fn paragraph(text: &str, out: &mut Output) -> io::Result<()> {
-    let options =
-        Options::new(out.prose_width()).subsequent_indent("  ").word_splitter(WordSplitter::NoHyphenation);
-    textwrap::wrap(&clean(text), options).iter().try_for_each(|line| writeln!(out, "{line}"))?;
+    wrap(text, "  ", out).iter().try_for_each(|line| writeln!(out, "{line}"))?;
     writeln!(out)
 }
 
@@ -235,14 +234,22 @@ fn summary(verified: &[Verification], dataset: &Dataset, out: &mut Output) -> io
         "{} {tasks}: {good} verified, {elsewhere} elsewhere, {not_found} not found, {no_text} without a text",
         verified.len()
     );
-    writeln!(out, "{BOLD}{line}{BOLD:#}")?;
+    for line in wrap(&line, "", out) {
+        writeln!(out, "{BOLD}{line}{BOLD:#}")?;
+    }
     let without = verified.iter().filter(|of| of.verdict == Verdict::NoText);
     let symbols: BTreeSet<&str> = without.map(|of| dataset.task(of.task).document.symbol.as_str()).collect();
     if symbols.is_empty() {
         return Ok(());
     }
     let symbols: Vec<&str> = symbols.into_iter().collect();
+    let lines = wrap(&format!("no text of: {}", symbols.join(" · ")), "  ", out);
+    lines.iter().try_for_each(|line| writeln!(out, "{line}"))
+}
+
+/// Lines as wide as the output, all but the first indented.
+fn wrap(text: &str, indent: &str, out: &Output) -> Vec<String> {
     let options = Options::new(out.prose_width()).word_splitter(WordSplitter::NoHyphenation);
-    let listed = format!("no text of: {}", clean(&symbols.join(" · ")));
-    textwrap::wrap(&listed, options).iter().try_for_each(|line| writeln!(out, "{line}"))
+    let text = clean(text);
+    textwrap::wrap(&text, options.subsequent_indent(indent)).into_iter().map(Cow::into_owned).collect()
 }

@@ -4,13 +4,17 @@
 //! No I/O and no terminal: a text is a string that somebody else has read.
 
 mod chapter7;
+mod footnote;
 mod join;
 mod language;
 mod levels;
 mod lines;
 mod markers;
+mod nearest;
 mod numbers;
+mod quotation;
 mod reports;
+mod skeleton;
 mod structure;
 mod symbol;
 mod units;
@@ -19,11 +23,6 @@ mod verbs;
 use std::ops::Range;
 
 use crate::model::{Address, Language, Strength};
-
-mod footnote;
-mod nearest;
-mod quotation;
-mod skeleton;
 
 pub use nearest::{Change, Nearest, Side, nearest};
 pub use quotation::{Found, Quotations, RawQuotations, find, find_raw};

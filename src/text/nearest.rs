@@ -7,7 +7,7 @@ use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use super::SplitText;
 
-/// Words shown around the passage that are not in the quotation, at most.
+/// Words looked at on either side of the run that shares most with the quotation.
 const MARGIN: usize = 4;
 
 /// The passage of a text that a quotation comes nearest to.
@@ -54,11 +54,14 @@ pub fn nearest(text: &SplitText, quote: &str) -> Option<Nearest> {
         .flat_map(|(part, of)| of.text.split_whitespace().map(move |text| Word { part, text }))
         .collect();
     let window = best_window(&words, &quoted)?;
-    let window = window.start.saturating_sub(MARGIN)..(window.end + MARGIN).min(words.len());
-    let first = window.start;
-    let passage: Vec<&str> = words[window].iter().map(|word| word.text).collect();
-    let (changes, skipped) = difference(&quoted, &passage);
-    Some(Nearest { part: words[first + skipped].part, changes })
+    let around = window.start.saturating_sub(MARGIN)..(window.end + MARGIN).min(words.len());
+    let first = around.start;
+    let mut passage: Vec<&str> = words[around].iter().map(|word| word.text).collect();
+    let fit = fit(&quoted, &passage);
+    let part = words.get(first + fit.start)?.part;
+    let passage = &mut passage[fit];
+    cut_edges(&quoted, passage);
+    Some(Nearest { part, changes: difference(&quoted, passage) })
 }
 
 /// The run of as many words as the quotation has that shares most with it.
@@ -88,14 +91,49 @@ fn best_window(words: &[Word<'_>], quoted: &[&str]) -> Option<Range<usize>> {
     best.1
 }
 
-/// The difference of two runs of words, and how many words of the passage before
-/// its first common one it leaves out. Words the passage has at either end and the
-/// quotation has not are no part of it.
-fn difference(quoted: &[&str], passage: &[&str]) -> (Vec<Change>, usize) {
+/// The run of a passage that takes the fewest changes to be the quotation.
+///
+/// Each row stands for one word more of the quotation; a cell holds the changes so
+/// far and where in the passage the run began, which costs nothing to choose.
+fn fit(quoted: &[&str], passage: &[&str]) -> Range<usize> {
+    let mut row: Vec<(usize, usize)> = (0..=passage.len()).map(|at| (0, at)).collect();
+    for quoted in quoted {
+        let mut diagonal = row[0];
+        row[0].0 += 3;
+        for (at, word) in passage.iter().enumerate() {
+            // A word of the quotation without an answer in the text costs most, another
+            // mark after it least.
+            let other = usize::from(key(quoted) != key(word)) + 2 * usize::from(bare(quoted) != bare(word));
+            let replaced = (diagonal.0 + other, diagonal.1);
+            diagonal = row[at + 1];
+            row[at + 1] = replaced.min((diagonal.0 + 3, diagonal.1)).min((row[at].0 + 1, row[at].1));
+        }
+    }
+    let best = (0..row.len()).min_by_key(|&at| row[at].0).unwrap_or(0);
+    row[best].1..best
+}
+
+/// Takes the marks off the outermost words of a passage that only stand between
+/// the quotation and what is around it: the semicolon of "strategy;".
+fn cut_edges<'a>(quoted: &[&'a str], passage: &mut [&'a str]) {
+    let mark = |c: char| !c.is_alphanumeric();
+    if let (Some(quoted), Some(word)) = (quoted.first(), passage.first_mut())
+        && word.trim_start_matches(mark) == *quoted
+    {
+        *word = quoted;
+    }
+    if let (Some(quoted), Some(word)) = (quoted.last(), passage.last_mut())
+        && word.trim_end_matches(mark) == *quoted
+    {
+        *word = quoted;
+    }
+}
+
+/// The difference of two runs of words.
+fn difference(quoted: &[&str], passage: &[&str]) -> Vec<Change> {
     let keys = |words: &[&str]| words.iter().map(|word| key(word)).collect::<Vec<String>>();
-    let ops = capture_diff_slices(Algorithm::Myers, &keys(quoted), &keys(passage));
     let mut changes: Vec<Change> = Vec::new();
-    for op in &ops {
+    for op in capture_diff_slices(Algorithm::Myers, &keys(quoted), &keys(passage)) {
         let (tag, old, new) = op.as_tag_tuple();
         let sides: &[(Side, &[&str])] = match tag {
             DiffTag::Equal => &[(Side::Both, &quoted[old])],
@@ -104,25 +142,7 @@ fn difference(quoted: &[&str], passage: &[&str]) -> (Vec<Change>, usize) {
         let some = sides.iter().filter(|(_, words)| !words.is_empty());
         changes.extend(some.map(|&(side, words)| Change { side, words: words.join(" ") }));
     }
-    let mut skipped = 0;
-    trim(&mut changes, &mut skipped);
-    (changes, skipped)
-}
-
-/// Takes words of the text off both ends, unless they answer words of the
-/// quotation; counts those at the beginning.
-fn trim(changes: &mut Vec<Change>, skipped: &mut usize) {
-    let alone = |first: Option<&Change>, second: Option<&Change>| {
-        first.is_some_and(|change| change.side == Side::Text)
-            && second.is_none_or(|change| change.side == Side::Both)
-    };
-    if alone(changes.first(), changes.get(1)) {
-        *skipped = changes.remove(0).words.split(' ').count();
-    }
-    let mut from_end = changes.iter().rev();
-    if alone(from_end.next(), from_end.next()) {
-        changes.pop();
-    }
+    changes
 }
 
 /// A word as the difference compares it: kinds of marks are one.

@@ -115,12 +115,12 @@ impl<'a> Quotations<'a> {
         together.then(|| Found::of(pieces)).flatten()
     }
 
-    /// A quotation that runs from a chapeau into a sub-paragraph which does not
+    /// A quotation that runs from a chapeau into a sub-paragraph that does not
     /// stand right below it.
     fn find_under_chapeaux(&self, quote: &str) -> Vec<Found> {
         let parts = &self.text.parts;
-        let below = |at: &usize| parts[*at].parent.is_some_and(|parent| parent < at.saturating_sub(1));
-        (0..parts.len()).filter(below).filter_map(|at| self.find_into(at, quote)).collect()
+        let hang = (0..parts.len()).filter(|&at| parts[at].parent.is_some());
+        hang.filter_map(|at| self.find_into(at, quote)).collect()
     }
 
     /// The quotation where the chapeaux of a part run into it. Only as much of
@@ -145,7 +145,7 @@ impl<'a> Quotations<'a> {
         both.find(quote)
             .into_iter()
             .filter_map(|range| self.divide(range, &places, &starts))
-            .find(|found| found.pieces().count() > 1)
+            .find(|found| found.part != at && found.pieces().any(|(part, _)| part == at))
     }
 }
 
