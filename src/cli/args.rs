@@ -60,6 +60,9 @@ pub struct GlobalArgs {
     /// Read this dataset folder instead of the dataset inside the program
     #[arg(long, global = true, value_name = "DIR", env = "MANDATES_DATA", hide_env_values = true)]
     pub data: Option<PathBuf>,
+    /// Read source texts from this folder too; may be given more than once
+    #[arg(long, global = true, value_name = "DIR")]
+    pub texts: Vec<PathBuf>,
     /// When to print in colour; `auto` heeds NO_COLOR and CLICOLOR_FORCE
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value = "auto")]
     pub color: Color,
@@ -156,9 +159,6 @@ pub struct VerifyArgs {
     /// Ids of tasks, or words and filters as `search` takes them [default: every task]
     #[arg(value_name = "ID|QUERY")]
     pub tasks: Vec<String>,
-    /// Look in this folder of texts; may be given more than once
-    #[arg(long, value_name = "DIR")]
-    pub texts: Vec<PathBuf>,
     /// List every task, not only those that are wrong
     #[arg(long)]
     pub all: bool,

@@ -24,11 +24,12 @@ pub mod record;
 mod search;
 mod sheet;
 mod show;
+mod sources;
 mod stats;
 mod table;
 mod verify;
 
-use args::{Cli, Command, InterfaceArgs};
+use args::{Cli, Command, GlobalArgs, InterfaceArgs};
 use choices::Color;
 use failure::{Exit, Failure, Outcome};
 use output::Output;
@@ -60,7 +61,7 @@ fn set_colour(when: Color) {
 fn dispatch(cli: &Cli) -> Outcome {
     // An empty MANDATES_DATA is one that was unset the short way.
     let data = cli.global.data.as_deref().filter(|dir| !dir.as_os_str().is_empty());
-    let Some(command) = &cli.command else { return interface(&cli.interface, data) };
+    let Some(command) = &cli.command else { return interface(&cli.interface, &cli.global, data) };
     refuse_interface_options(&cli.interface)?;
     let out = &mut Output::stdout();
     let exit = match command {
@@ -68,7 +69,7 @@ fn dispatch(cli: &Cli) -> Outcome {
         Command::Show(args) => show::run(args, &load(data)?, out),
         Command::List(args) => list::run(args, &load(data)?, out),
         Command::Check(args) => check::run(args, data, out),
-        Command::Verify(args) => verify::run(args, &load(data)?, out),
+        Command::Verify(args) => verify::run(args, &load(data)?, &sources::texts(&cli.global.texts)?, out),
         Command::Stats(args) => stats::run(args, &load(data)?, out),
         Command::Completions(args) => completions::run(args, out),
         Command::Man(args) => man::run(args, out),
@@ -82,17 +83,17 @@ fn load(data: Option<&Path>) -> Result<Dataset, Box<Report>> {
     data.map_or_else(Dataset::embedded, Dataset::open).map_err(Box::new)
 }
 
-fn interface(args: &InterfaceArgs, data: Option<&Path>) -> Outcome {
+fn interface(args: &InterfaceArgs, global: &GlobalArgs, data: Option<&Path>) -> Outcome {
     if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
         return Err(Failure::NoTerminal);
     }
+    let texts = sources::texts(&global.texts)?;
     let options = TuiOptions {
         theme: args.theme.clone(),
         no_mouse: args.no_mouse,
         query: output::clean(&args.query.join(" ")).into_owned(),
     };
-    let code = tui::run(load(data)?, Box::new(Vec::<crate::verify::Folder>::new()), &options)
-        .map_err(Failure::Interface)?;
+    let code = tui::run(load(data)?, Box::new(texts), &options).map_err(Failure::Interface)?;
     Ok(Exit::Interface(code))
 }
 

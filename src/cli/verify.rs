@@ -17,11 +17,11 @@ use crate::dataset::{Dataset, TaskIx, TaskView};
 use crate::model::Address;
 use crate::search::{Order, SearchIndex};
 use crate::text::{Change, Side};
-use crate::verify::{Folder, NearestPassage, Verdict, Verification, verify_tasks};
+use crate::verify::{NearestPassage, TextSource, Verdict, Verification, verify_tasks};
 
-pub(super) fn run(args: &VerifyArgs, dataset: &Dataset, out: &mut Output) -> Outcome {
+pub(super) fn run(args: &VerifyArgs, dataset: &Dataset, texts: &dyn TextSource, out: &mut Output) -> Outcome {
     let tasks = chosen(&args.tasks, dataset)?;
-    let verified = verify_tasks(dataset, &tasks, &folders(args)?);
+    let verified = verify_tasks(dataset, &tasks, texts);
     match args.format {
         TableOrJson::Json => out.json(&Verified::new(&verified, dataset))?,
         TableOrJson::Table => print(&verified, args.all, dataset, out)?,
@@ -33,13 +33,6 @@ pub(super) fn run(args: &VerifyArgs, dataset: &Dataset, out: &mut Output) -> Out
     }
     let wrong = verified.iter().any(|verification| verification.verdict.is_wrong());
     Ok(if wrong { Exit::Negative } else { Exit::Success })
-}
-
-fn folders(args: &VerifyArgs) -> Result<Vec<Folder>, Failure> {
-    let open = |folder: &std::path::PathBuf| {
-        Folder::open(folder).map_err(|error| Failure::Texts { folder: folder.clone(), error })
-    };
-    args.texts.iter().map(open).collect()
 }
 
 /// The tasks with these ids; if one of them is no id, those a search finds.

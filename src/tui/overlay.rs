@@ -126,9 +126,12 @@ impl Overlay {
         Self::with(kind, entries)
     }
 
-    /// Opens the table of contents of a text.
-    pub fn contents(text: &SplitText) -> Self {
-        Self::with(OverlayKind::Contents, contents_entries(text))
+    /// Opens the table of contents of a text, at the part that is read.
+    pub fn contents(text: &SplitText, current: usize) -> Self {
+        let mut overlay = Self::with(OverlayKind::Contents, contents_entries(text));
+        let before = |entry: &Entry| matches!(entry.choice, Choice::Part(part) if part <= current);
+        overlay.selected = overlay.entries.iter().rposition(before).unwrap_or(0);
+        overlay
     }
 
     fn with(kind: OverlayKind, entries: Vec<Entry>) -> Self {
@@ -312,7 +315,7 @@ fn glossary_entries(dataset: &Dataset) -> Vec<Entry> {
 
 /// Headings with the numbered paragraphs under them, each by its first words.
 fn contents_entries(text: &SplitText) -> Vec<Entry> {
-    const WORDS: usize = 14;
+    const WORDS: usize = 9;
     let mut heading = None;
     let mut entries = Vec::new();
     for (at, part) in text.parts.iter().enumerate() {
@@ -320,7 +323,10 @@ fn contents_entries(text: &SplitText) -> Vec<Entry> {
         match (part.kind, address) {
             (PartKind::Heading, _) => heading = Some(part.text.clone()),
             (PartKind::Preambular | PartKind::Operative, Some(address)) => {
-                let words: Vec<&str> = part.text.split(' ').take(WORDS).collect();
+                let mut words: Vec<&str> = part.text.split(' ').take(WORDS).collect();
+                if part.text.split(' ').nth(WORDS).is_some() {
+                    words.push("…");
+                }
                 entries.push(Entry {
                     heading: heading.take(),
                     left: address.as_str().replace("preamble, ", "pp "),

@@ -115,6 +115,11 @@ impl Reader {
     /// The part that is read now: the selected link's, else the first whose
     /// beginning is in sight.
     pub fn current(&self) -> Option<&Part> {
+        self.text.as_ref()?.parts.get(self.current_part()?)
+    }
+
+    /// The position of [`Self::current`] in the text.
+    pub fn current_part(&self) -> Option<usize> {
         let text = self.text.as_ref()?;
         let row = match self.link.and_then(|at| self.links.get(at)) {
             Some(link) => link.rows.start,
@@ -126,7 +131,7 @@ impl Reader {
                 (self.top..self.places.len()).find(begins).unwrap_or(self.top)
             }
         };
-        text.parts.get(self.places.get(row)?.0)
+        Some(self.places.get(row)?.0)
     }
 
     /// Goes to the next or the previous link to a task; says whether there is one.

@@ -89,8 +89,9 @@ impl State {
     }
 
     fn open_contents(&mut self) {
-        let Some(text) = self.reader.as_ref().and_then(|reader| reader.text.clone()) else { return };
-        self.overlay = Some(Overlay::contents(&text));
+        let Some(reader) = &self.reader else { return };
+        let Some(text) = &reader.text else { return };
+        self.overlay = Some(Overlay::contents(text, reader.current_part().unwrap_or(0)));
     }
 
     /// Leaves the line of what is looked for, at the first place it stands.

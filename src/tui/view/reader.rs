@@ -31,10 +31,24 @@ pub fn draw(open: &Reader, state: &State, buffer: &mut Buffer) {
     }
     for (at, row) in open.rows.iter().skip(open.top).take(height).enumerate() {
         let followed = row.target.is_some() && row.target == open.link;
-        let under = if followed { theme.style(Role::LinkFocus) } else { Style::new() };
-        write_row(row, under, theme, row_of(text, at), buffer);
+        let row = if followed { &pointed(row) } else { row };
+        write_row(row, Style::new(), theme, row_of(text, at), buffer);
     }
     pane::bar(open.rows.len(), height, open.top, theme, area, buffer);
+}
+
+/// The row of the link that Enter follows: its words stand out, its arrow says so
+/// without colour.
+fn pointed(row: &Row) -> Row {
+    let mut row = row.clone();
+    for piece in &mut row.pieces {
+        if piece.role == Role::Link {
+            piece.role = Role::LinkFocus;
+        } else {
+            piece.text = piece.text.replace('→', ">");
+        }
+    }
+    row
 }
 
 /// Which document to get, where it is, and how to attach it.
