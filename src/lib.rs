@@ -9,6 +9,7 @@
 //! - [`text`]: resolution text: split into addressed paragraphs, find a quotation;
 //! - [`search`] – query language, word index, matching, ranking, highlights, facets;
 //! - [`cite`] – citations;
+//! - [`desk`]: what is the user's own: the texts they attached;
 //! - [`cli`] – the subcommands, which print and never draw;
 //! - [`tui`] – the terminal interface.
 //!
@@ -17,6 +18,7 @@
 pub mod cite;
 pub mod cli;
 pub mod dataset;
+pub mod desk;
 pub mod model;
 pub mod search;
 pub mod text;
