@@ -53,8 +53,19 @@ fn acts(text: &str) -> bool {
 /// Whether the words before "acting" tell of somebody else, or of another time.
 fn recites(before: &str) -> bool {
     const RECITALS: &[&str] = &[
-        "Recalling", "Noting", "Taking note", "Recalls", "Notes", "Takes note", "Reaffirming that", "Rappelant", "Notant",
-        "Rappelle", "Note ", "Prenant note", "Prend note",
+        "Recalling",
+        "Noting",
+        "Taking note",
+        "Recalls",
+        "Notes",
+        "Takes note",
+        "Reaffirming that",
+        "Rappelant",
+        "Notant",
+        "Rappelle",
+        "Note ",
+        "Prenant note",
+        "Prend note",
     ];
     let opening = RECITALS.iter().any(|recital| before.starts_with(recital));
     // "its resolution 2699 (2023), adopted acting under Chapter VII".
@@ -67,7 +78,8 @@ fn recites(before: &str) -> bool {
     let other = ["adopted", "Member States", "intention of", "readiness to consider", "adoptée", "adopté"]
         .iter()
         .any(|word| clause.ends_with(word));
-    let dated = clause.ends_with(')') && clause.rsplit_once("resolution").is_some_and(|(_, rest)| rest.len() < 16);
+    let dated =
+        clause.ends_with(')') && clause.rsplit_once("resolution").is_some_and(|(_, rest)| rest.len() < 16);
     opening || other || dated
 }
 
@@ -95,7 +107,8 @@ fn names_chapter(after: &str) -> bool {
         .split(|c: char| !(c.is_alphanumeric()))
         .filter(|word| !word.is_empty())
         .take_while(|word| {
-            matches!(*word, "and" | "et" | "or") || word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
+            matches!(*word, "and" | "et" | "or")
+                || word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
         })
         .any(|word| word == "VII")
 }

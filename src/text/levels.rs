@@ -78,7 +78,9 @@ impl Levels {
             }
             (None, _) => self.going_on(label, WIDEST).or_else(|| {
                 // The beginning of the list was lost.
-                self.stack.is_empty().then(|| Class::ALL.into_iter().find(|&class| label.value(class).is_some()))?
+                self.stack
+                    .is_empty()
+                    .then(|| Class::ALL.into_iter().find(|&class| label.value(class).is_some()))?
                     .map(|class| (0, class))
             }),
         }
@@ -105,7 +107,9 @@ impl Levels {
         // A list of letters that begins with (i) lost its beginning; one that is
         // followed by (j) was never a numeral.
         let letter = class == Class::Numeral
-            && next.is_some_and(|next| next.value(Class::Numeral).is_none() && next.value(Class::Letter) == Some(10));
+            && next.is_some_and(|next| {
+                next.value(Class::Numeral).is_none() && next.value(Class::Letter) == Some(10)
+            });
         (!letter).then_some(class)
     }
 }
@@ -118,7 +122,11 @@ mod tests {
     /// The places of labels in their order, "h", "h i"; `:` after a label says
     /// that its words announce a list.
     fn places(labels: &str) -> Vec<String> {
-        let read = |label: &str| match markers::read(&format!("({}) x", label.trim_end_matches(':'))).0.into_iter().next() {
+        let read = |label: &str| match markers::read(&format!("({}) x", label.trim_end_matches(':')))
+            .0
+            .into_iter()
+            .next()
+        {
             Some(Mark::Label(label)) => label,
             other => panic!("{label}: {other:?}"),
         };

@@ -229,9 +229,14 @@ mod tests {
         ];
         for (line, expected, rest) in cases {
             let (found, text) = marks(line);
-            assert_eq!((found.iter().map(String::as_str).collect::<Vec<_>>(), text), (expected.to_vec(), *rest));
+            assert_eq!(
+                (found.iter().map(String::as_str).collect::<Vec<_>>(), text),
+                (expected.to_vec(), *rest)
+            );
         }
-        for line in ["(1978), and", "15 march", "(the) x", "-based", "1325 (2000)", "Mr. Akashi", "5.3 million", "on"] {
+        for line in
+            ["(1978), and", "15 march", "(the) x", "-based", "1325 (2000)", "Mr. Akashi", "5.3 million", "on"]
+        {
             let (found, _) = marks(line);
             assert!(found.is_empty() || line.starts_with("5.3"), "{line}: {found:?}");
         }

@@ -114,7 +114,8 @@ impl Region<'_> {
                     last = value;
                 }
                 at += 1;
-            } else if clean && behind == Some(last + u32::try_from(run).unwrap_or(u32::MAX).saturating_add(1)) {
+            } else if clean && behind == Some(last + u32::try_from(run).unwrap_or(u32::MAX).saturating_add(1))
+            {
                 // As many as are missing before the sequence goes on.
                 for candidate in &candidates[at..at + run] {
                     self.settled[candidate.unit] = Number::Unknown;
@@ -174,7 +175,12 @@ impl Region<'_> {
     fn is_unnumbered(&self, at: usize) -> bool {
         let unit = &self.units[at];
         let sentence = matches!(unit.end, End::Stop | End::Colon | End::Comma);
-        !self.report && unit.sort == Sort::Words && unit.marks.is_empty() && unit.verb && sentence && unit.after != End::Open
+        !self.report
+            && unit.sort == Sort::Words
+            && unit.marks.is_empty()
+            && unit.verb
+            && sentence
+            && unit.after != End::Open
     }
 }
 

@@ -13,7 +13,8 @@ pub(super) fn is_report(input: &str) -> bool {
         end -= 1;
     }
     let head = input[..end].to_lowercase();
-    let first_resolution = head.find("the security council,\n").or_else(|| head.find("le conseil de sécurité,\n"));
+    let first_resolution =
+        head.find("the security council,\n").or_else(|| head.find("le conseil de sécurité,\n"));
     ["report of the secretary", "report by the secretary", "rapport du secrétaire"].iter().any(|name| {
         let titled = head.match_indices(name).any(|(at, _)| {
             let line = head[..at].rfind('\n').map_or(0, |end| end + 1);

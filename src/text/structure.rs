@@ -272,10 +272,11 @@ impl Builder<'_> {
         }
         let (base, inferred, top) = (current.base.clone(), current.inferred, current.part);
         let part = self.drafts.len();
-        let opens = announced.is_some() || at.checked_sub(1).is_some_and(|before| {
-            let before = &self.units[before];
-            before.end == End::Colon || (!before.marks.is_empty() && before.is_heading(self.input))
-        });
+        let opens = announced.is_some()
+            || at.checked_sub(1).is_some_and(|before| {
+                let before = &self.units[before];
+                before.end == End::Colon || (!before.marks.is_empty() && before.is_heading(self.input))
+            });
         let next = self.next_label(at).cloned();
         let placed = self.levels.place(label, next.as_ref(), opens, part);
         let address = base.filter(|_| placed).and_then(|base| {
@@ -314,7 +315,8 @@ impl Builder<'_> {
         if unit.inline {
             return false;
         }
-        let Some(class) = super::markers::Class::ALL.into_iter().find(|&class| label.value(class).is_some()) else {
+        let Some(class) = super::markers::Class::ALL.into_iter().find(|&class| label.value(class).is_some())
+        else {
             return false;
         };
         let holds = |text: &str, label: &str| {
@@ -324,7 +326,9 @@ impl Builder<'_> {
                 _ => return false,
             };
             text.match_indices(&mark).any(|(at, _)| {
-                text[..at].trim_end().ends_with([';', ':', ',']) || text[..at].ends_with(" and") || text[..at].ends_with(" et")
+                text[..at].trim_end().ends_with([';', ':', ','])
+                    || text[..at].ends_with(" and")
+                    || text[..at].ends_with(" et")
             })
         };
         let value = label.value(class).unwrap_or(0);
@@ -339,7 +343,12 @@ impl Builder<'_> {
         let placed = self.levels.labels().any(|label| label == before);
         !placed
             && self.words.is_some_and(|part| {
-                self.drafts[part].pieces.iter().rev().take(NEAR).any(|piece| holds(&self.input[piece.clone()], &before))
+                self.drafts[part]
+                    .pieces
+                    .iter()
+                    .rev()
+                    .take(NEAR)
+                    .any(|piece| holds(&self.input[piece.clone()], &before))
             })
     }
 
@@ -363,9 +372,9 @@ impl Builder<'_> {
     /// Whether a label goes on in a level of numerals that is open.
     fn is_next(&self, label: &Label) -> bool {
         let value = |text: &str| super::markers::numeral(text);
-        self.levels.labels().any(|open| {
-            value(open).zip(value(&label.text)).is_some_and(|(open, value)| open + 1 == value)
-        })
+        self.levels
+            .labels()
+            .any(|open| value(open).zip(value(&label.text)).is_some_and(|(open, value)| open + 1 == value))
     }
 
     fn bullet(&mut self, unit: &Unit, announced: Option<usize>) {
@@ -375,8 +384,8 @@ impl Builder<'_> {
     /// Adds a part under the paragraph or sub-paragraph that stands deepest.
     fn hang(&mut self, kind: PartKind, pieces: Vec<Range<usize>>, announced: Option<usize>) -> usize {
         let under = self.levels.deepest().or(self.current.as_ref().map(|current| current.part));
-        let (address, inferred) =
-            under.map_or((None, false), |part| (self.drafts[part].address.clone(), self.drafts[part].inferred));
+        let (address, inferred) = under
+            .map_or((None, false), |part| (self.drafts[part].address.clone(), self.drafts[part].inferred));
         self.add(kind, address, inferred, pieces, announced.or(under))
     }
 
@@ -487,8 +496,10 @@ fn finish(drafts: Vec<Draft>, joiner: &Joiner<'_>, language: Language, report: b
             _ if report => None,
             PartKind::Operative | PartKind::Bullet => {
                 let own = verbs::operative(&words.text, language);
-                let above = draft.parent.and_then(|parent| parts.get(parent)).and_then(|part| part.verb.clone());
-                let main = || (draft.parent.is_none()).then(|| verbs::main_clause(&words.text, language)).flatten();
+                let above =
+                    draft.parent.and_then(|parent| parts.get(parent)).and_then(|part| part.verb.clone());
+                let main =
+                    || (draft.parent.is_none()).then(|| verbs::main_clause(&words.text, language)).flatten();
                 own.or(above).or_else(main)
             }
             _ => None,

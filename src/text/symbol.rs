@@ -4,7 +4,8 @@ use super::units::{Sort, Unit, header_symbol};
 
 /// `S/RES/2406 (2018)` from the title, or the symbol in the head of the page.
 pub(super) fn find(input: &str, units: &[Unit]) -> Option<String> {
-    let titled = units.iter().find(|unit| unit.sort == Sort::Title).and_then(|unit| resolution(unit.first(input)));
+    let titled =
+        units.iter().find(|unit| unit.sort == Sort::Title).and_then(|unit| resolution(unit.first(input)));
     if titled.is_some() {
         return titled;
     }
@@ -27,5 +28,6 @@ fn resolution(text: &str) -> Option<String> {
     let digits = text[start..].bytes().take_while(u8::is_ascii_digit).count();
     let rest = text[start + digits..].trim_start().strip_prefix('(')?;
     let year = rest.get(..4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()))?;
-    (digits <= 4 && rest[4..].starts_with(')')).then(|| format!("S/RES/{} ({year})", &text[start..start + digits]))
+    (digits <= 4 && rest[4..].starts_with(')'))
+        .then(|| format!("S/RES/{} ({year})", &text[start..start + digits]))
 }

@@ -19,8 +19,6 @@ pub(super) struct Unit {
     pub(super) pieces: Vec<Range<usize>>,
     /// Where the first line begins, marks and all.
     pub(super) start: usize,
-    /// What stands before it.
-    pub(super) gap: Gap,
     /// Whether the words before it had come to an end.
     pub(super) after: End,
     /// How its own words end.
@@ -86,7 +84,8 @@ impl Unit {
 
 /// Cuts a document into units.
 pub(super) fn cut(input: &str, lines: &[Line], language: Language, report: bool) -> Vec<Unit> {
-    let mut cutter = Cutter { input, language, report, units: Vec::new(), open: None, last: None, preamble: !report };
+    let mut cutter =
+        Cutter { input, language, report, units: Vec::new(), open: None, last: None, preamble: !report };
     for line in lines {
         cutter.line(line);
     }
@@ -126,16 +125,16 @@ impl Cutter<'_> {
         let gap = if first { line.gap } else { Gap::None };
         if first && let Some((sort, length)) = special(text) {
             // "The Security Council, Recalling": the opening and what follows it.
-            self.start(sort, Vec::new(), span.start..span.start + length, span.start, gap, false);
+            self.start(sort, Vec::new(), span.start..span.start + length, span.start, false);
             let rest = text[length..].trim_start();
             if rest.is_empty() {
                 return;
             }
             let at = span.end - rest.len();
-            return self.start(Sort::Words, Vec::new(), at..span.end, at, Gap::None, true);
+            return self.start(Sort::Words, Vec::new(), at..span.end, at, true);
         }
         if first && self.is_footnote(text, gap) {
-            return self.start(Sort::Footnote, Vec::new(), span.clone(), span.start, gap, false);
+            return self.start(Sort::Footnote, Vec::new(), span.clone(), span.start, false);
         }
         let (marks, length) = markers::read(text);
         let rest = &text[length..];
@@ -145,15 +144,22 @@ impl Cutter<'_> {
             !first || self.begins_marked(&marks, rest, gap)
         };
         if begins && !marks.is_empty() {
-            self.start(Sort::Words, marks, span.start + length..span.end, span.start, gap, !first);
+            self.start(Sort::Words, marks, span.start + length..span.end, span.start, !first);
         } else if begins {
-            self.start(Sort::Words, Vec::new(), span.clone(), span.start, gap, !first);
+            self.start(Sort::Words, Vec::new(), span.clone(), span.start, !first);
         } else {
             self.go_on(span);
         }
     }
 
-    fn start(&mut self, sort: Sort, marks: Vec<Mark>, words: Range<usize>, start: usize, gap: Gap, inline: bool) {
+    fn start(
+        &mut self,
+        sort: Sort,
+        marks: Vec<Mark>,
+        words: Range<usize>,
+        start: usize,
+        inline: bool,
+    ) {
         let text = &self.input[words.clone()];
         let after = self.open.map_or(End::Stop, |open| self.units[open].end);
         let verb = sort == Sort::Words && verbs::operative(text, self.language).is_some();
@@ -166,7 +172,7 @@ impl Cutter<'_> {
         }
         let end = ending(text);
         let footnote = sort == Sort::Footnote;
-        self.units.push(Unit { sort, marks, pieces, start, gap, after, end, verb, inline });
+        self.units.push(Unit { sort, marks, pieces, start, after, end, verb, inline });
         // The paragraph goes on below the footnotes of its page.
         if !footnote {
             self.open = Some(self.units.len() - 1);
@@ -177,13 +183,16 @@ impl Cutter<'_> {
         let last = self.units.last().filter(|unit| unit.sort == Sort::Footnote).map(|_| self.units.len() - 1);
         // A footnote goes on in the next line; below a gap the text does.
         let below = self.units.last().is_some_and(|unit| {
-            unit.sort == Sort::Footnote && unit.pieces.last().is_some_and(|piece| !adjoins(self.input, piece.end, span.start))
+            unit.sort == Sort::Footnote
+                && unit.pieces.last().is_some_and(|piece| !adjoins(self.input, piece.end, span.start))
         });
         let at = match (last, self.open) {
             (Some(footnote), None) => footnote,
             (Some(footnote), Some(_)) if !below => footnote,
             (_, Some(open)) => open,
-            (None, None) => return self.start(Sort::Words, Vec::new(), span.clone(), span.start, Gap::None, false),
+            (None, None) => {
+                return self.start(Sort::Words, Vec::new(), span.clone(), span.start, false);
+            }
         };
         let text = &self.input[span.clone()];
         let unit = &mut self.units[at];
@@ -198,7 +207,7 @@ impl Cutter<'_> {
     /// begins with a verb.
     fn is_footnote(&self, text: &str, gap: Gap) -> bool {
         footnote(text).is_some()
-            && (gap != Gap::None || self.last.as_ref().is_none_or(|last| last.early || self.footnoted()))
+            && (gap != Gap::None || self.last.as_ref().is_none_or(|last| last.is_early() || self.footnoted()))
     }
 
     fn footnoted(&self) -> bool {
@@ -215,7 +224,8 @@ impl Cutter<'_> {
     /// heading, or the short line that names a list.
     fn untitled(&self) -> bool {
         self.open.is_some_and(|open| self.units[open].is_heading(self.input))
-            && self.last.as_ref().is_some_and(|last| last.early || last.long)
+            && self.open.is_some_and(|open| !self.units[open].verb)
+            && self.last.as_ref().is_some_and(|last| last.is_short() || last.long)
     }
 
     fn begins_marked(&self, marks: &[Mark], rest: &str, gap: Gap) -> bool {
@@ -237,12 +247,11 @@ impl Cutter<'_> {
             }
             Mark::Label(label) => {
                 let loose = long && label.style == Style::Brackets && !begins_lower(rest);
-                let early = self.last.as_ref().is_some_and(|last| last.early);
-                (closed || gap != Gap::None || loose || self.untitled() || (early && !refers())) && !(gap == Gap::None && end == End::Comma && refers())
+                let early = self.last.as_ref().is_some_and(Line::is_short);
+                (closed || gap != Gap::None || loose || self.untitled() || (early && !refers()))
+                    && !(gap == Gap::None && end == End::Comma && refers())
             }
-            Mark::Capital(_) => {
-                gap != Gap::None || matches!(end, End::Stop | End::Colon) || self.untitled()
-            }
+            Mark::Capital(_) => gap != Gap::None || matches!(end, End::Stop | End::Colon) || self.untitled(),
             Mark::Bullet => closed || gap == Gap::Blank || self.untitled(),
         }
     }
@@ -255,7 +264,11 @@ impl Cutter<'_> {
         match open.sort {
             Sort::Words => {}
             // "Adopted by the Security Council at its 3228th meeting,\non 4 June 1993".
-            Sort::Meeting => return gap != Gap::None || (begins_upper(text) && self.last.as_ref().is_some_and(|l| l.early || l.long)),
+            Sort::Meeting => {
+                return gap != Gap::None
+                    || (begins_upper(text)
+                        && self.last.as_ref().is_some_and(|last| last.is_early() || last.long));
+            }
             Sort::Title => return true,
             _ => return true,
         }
@@ -278,23 +291,20 @@ impl Cutter<'_> {
         }
         match gap {
             Gap::Page => {
-                let fresh = participle || verb || line.indent > last.indent + 2 && last.early;
-                stop && (fresh || last.early || line.early) || comma && participle || title
+                let fresh = participle || verb || line.indent > last.indent + 2;
+                stop && (fresh || last.is_early() || line.is_short()) || comma && participle || title
             }
-            Gap::Blank => stop || comma || title || (last.early && self.short(open)),
+            Gap::Blank => stop || comma || title || (last.is_short() && open.is_heading(self.input)),
             Gap::None => {
                 let indented = line.indent > last.indent + 1 && (stop || comma);
                 title
-                    || last.early && (stop || comma)
+                    || last.is_early() && stop
+                    || last.is_short() && comma
                     || indented
                     || self.preamble && participle && (open.end != End::Open)
                     || verb && stop && open.end != End::Colon && self.semicolon(open)
             }
         }
-    }
-
-    fn short(&self, unit: &Unit) -> bool {
-        unit.is_heading(self.input)
     }
 
     fn semicolon(&self, unit: &Unit) -> bool {
@@ -346,7 +356,10 @@ fn special(text: &str) -> Option<(Sort, usize)> {
             let after = rest.trim_start();
             if let Some(behind) = after.strip_prefix([',', ':']).or(after.is_empty().then_some("")) {
                 let next = behind.trim_start();
-                if next.is_empty() || verbs::preambular(next, Language::En) || verbs::preambular(next, Language::Fr) {
+                if next.is_empty()
+                    || verbs::preambular(next, Language::En)
+                    || verbs::preambular(next, Language::Fr)
+                {
                     return Some((Sort::Opening, text.len() - behind.len()));
                 }
             }
@@ -358,7 +371,16 @@ fn special(text: &str) -> Option<(Sort, usize)> {
     for meeting in ["Adopted ", "Adoptée ", "Adoptee ", "ADOPTED "] {
         if let Some(rest) = text.strip_prefix(meeting) {
             let rest = rest.to_lowercase();
-            let words = ["by the security council", "at the ", "unanimously", "by ", "par le conseil", "à l", "à sa", "without"];
+            let words = [
+                "by the security council",
+                "at the ",
+                "unanimously",
+                "by ",
+                "par le conseil",
+                "à l",
+                "à sa",
+                "without",
+            ];
             if words.iter().any(|word| rest.starts_with(word)) {
                 return Some((Sort::Meeting, text.len()));
             }
@@ -386,7 +408,9 @@ pub(super) fn is_title(text: &str) -> bool {
     let of = numbered(&lower).is_some_and(|rest| {
         let rest = rest.trim_start_matches(['.', ' ', '*']);
         names.iter().any(|name| {
-            rest.strip_prefix(name).is_some_and(|rest| rest.trim_start().starts_with("of ") || rest.trim_start().starts_with("du "))
+            rest.strip_prefix(name).is_some_and(|rest| {
+                rest.trim_start().starts_with("of ") || rest.trim_start().starts_with("du ")
+            })
         })
     });
     starts || of
@@ -416,7 +440,8 @@ fn annex(text: &str) -> Option<Option<String>> {
     let short = (1..=5).contains(&label.len());
     let counts = label.bytes().all(|byte| byte.is_ascii_digit())
         || label.len() == 1 && label.bytes().all(|byte| byte.is_ascii_uppercase())
-        || markers::numeral(&label.to_ascii_lowercase()).is_some() && label.bytes().all(|byte| byte.is_ascii_uppercase());
+        || markers::numeral(&label.to_ascii_lowercase()).is_some()
+            && label.bytes().all(|byte| byte.is_ascii_uppercase());
     (short && counts).then(|| Some(label.to_owned()))
 }
 
@@ -434,11 +459,13 @@ fn section(text: &str) -> Option<String> {
 pub(super) fn ending(text: &str) -> End {
     let mut text = text.trim_end();
     // A footnote mark, a quotation mark or a bracket may stand behind the stop.
-    let bare = text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '¹' | '²' | '³' | '⁴'..='⁹'));
+    let bare =
+        text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '¹' | '²' | '³' | '⁴'..='⁹'));
     if bare.len() < text.len() && bare.trim_end().ends_with(['.', ';', ':', ',']) {
         text = bare.trim_end();
     }
-    let text = text.trim_end_matches(|c: char| is_quote(c) || c == ')' || c == ']' || c == '*' || c.is_whitespace());
+    let text =
+        text.trim_end_matches(|c: char| is_quote(c) || c == ')' || c == ']' || c == '*' || c.is_whitespace());
     for joint in [" and", " or", " et", " ou", " and,"] {
         if let Some(before) = text.strip_suffix(joint) {
             let before = before.trim_end();
@@ -462,13 +489,60 @@ pub(super) fn ending(text: &str) -> End {
 /// "as set out in paragraph".
 fn ends_in_reference(input: &str, unit: &Unit) -> bool {
     const REFERENCES: &[&str] = &[
-        "paragraph", "paragraphs", "paras", "para", "article", "articles", "chapter", "resolution", "resolutions", "annex",
-        "section", "sections", "and", "or", "to", "of", "the", "in", "subparagraph", "subparagraphs", "page", "No", "on",
-        "paragraphe", "paragraphes", "alinéa", "alinéas", "et", "ou", "au", "aux", "du", "de", "le", "les", "la", "by",
-        "operative", "table", "item", "items", "phase", "from", "than", "a", "an", "with", "until", "through", "least",
+        "paragraph",
+        "paragraphs",
+        "paras",
+        "para",
+        "article",
+        "articles",
+        "chapter",
+        "resolution",
+        "resolutions",
+        "annex",
+        "section",
+        "sections",
+        "and",
+        "or",
+        "to",
+        "of",
+        "the",
+        "in",
+        "subparagraph",
+        "subparagraphs",
+        "page",
+        "No",
+        "on",
+        "paragraphe",
+        "paragraphes",
+        "alinéa",
+        "alinéas",
+        "et",
+        "ou",
+        "au",
+        "aux",
+        "du",
+        "de",
+        "le",
+        "les",
+        "la",
+        "by",
+        "operative",
+        "table",
+        "item",
+        "items",
+        "phase",
+        "from",
+        "than",
+        "a",
+        "an",
+        "with",
+        "until",
+        "through",
+        "least",
     ];
     let Some(piece) = unit.pieces.last() else { return false };
-    let words = input[piece.clone()].trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | ',' | '(' | ')'));
+    let words = input[piece.clone()]
+        .trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | ',' | '(' | ')'));
     let last = words.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     let lower = last.to_lowercase();
     REFERENCES.iter().any(|reference| reference.eq_ignore_ascii_case(&lower))
@@ -486,5 +560,8 @@ fn begins_lower(text: &str) -> bool {
 
 /// The first symbol among some lines that stands alone or at the end of one.
 pub(super) fn header_symbol<'a>(input: &'a str, before: usize) -> Option<&'a str> {
-    input[..before].lines().take(40).find_map(|line| line.split_whitespace().find(|word| is_symbol(word) && word.starts_with("S/")))
+    input[..before]
+        .lines()
+        .take(40)
+        .find_map(|line| line.split_whitespace().find(|word| is_symbol(word) && word.starts_with("S/")))
 }
