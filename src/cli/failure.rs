@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 use std::io::{self, Write as _};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
@@ -41,6 +42,13 @@ impl From<Exit> for ExitCode {
 pub(super) enum Failure {
     /// Standard output or a file could not be written.
     Output(io::Error),
+    /// A file could not be read.
+    Input {
+        /// The file, `-` for standard input.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
     /// The dataset has errors.
     Dataset(Box<Report>),
     /// The query cannot be read.
@@ -100,6 +108,9 @@ impl Failure {
         match self {
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return Exit::Success,
             Self::Output(error) => say(format!("cannot write the output: {error}"), &[]),
+            Self::Input { path, error } => {
+                say(format!("cannot read {}: {error}", output::clean(&path.display().to_string())), &[]);
+            }
             Self::Dataset(report) => print_report(report),
             Self::Query { text, error } => say_query(text, error),
             Self::UnknownIds(unknown) => unknown.iter().for_each(|(id, near)| say_unknown(id, near)),

@@ -157,6 +157,24 @@ JSON: { \"ok\": true or false, \"source\": what was checked, then for a good dat
 
 Exit codes: 0 no errors, 1 errors.";
 
+/// Below `mandates texts split --help`.
+pub(super) const TEXTS_SPLIT: &str = "\
+Examples:
+  mandates texts split S_RES_2406_2018_EN.txt
+  pdftotext -layout 2100.pdf - | mandates texts split - --format json
+
+In the table `?` follows an address that the sequence of the numbers gave and
+the text lost, `–` the address of an unnumbered item.
+
+JSON is an array: { \"address\": \"36 (a) (i)\" or null,
+                    \"kind\": \"title\", \"meeting\", \"opening\", \"preambular\",
+                            \"heading\", \"operative\", \"bullet\" or \"other\",
+                    \"verb\", \"text\",
+                    \"start\", \"end\": bytes of the file,
+                    \"inferred\": true where the text lost the number }
+
+Exit codes: 0 success, 1 an empty text, 2 the file cannot be read.";
+
 /// Below `mandates stats --help`.
 pub(super) const STATS: &str = "\
 Examples:

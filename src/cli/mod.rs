@@ -26,6 +26,7 @@ mod sheet;
 mod show;
 mod stats;
 mod table;
+pub mod texts;
 
 use args::{Cli, Command, InterfaceArgs};
 use choices::Color;
@@ -68,6 +69,7 @@ fn dispatch(cli: &Cli) -> Outcome {
         Command::List(args) => list::run(args, &load(data)?, out),
         Command::Check(args) => check::run(args, data, out),
         Command::Stats(args) => stats::run(args, &load(data)?, out),
+        Command::Texts(args) => texts::run(args, out),
         Command::Completions(args) => completions::run(args, out),
         Command::Man(args) => man::run(args, out),
     }?;

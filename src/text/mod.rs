@@ -3,6 +3,19 @@
 //!
 //! No I/O and no terminal: a text is a string that somebody else has read.
 
+mod chapter7;
+mod join;
+mod language;
+mod levels;
+mod lines;
+mod markers;
+mod numbers;
+mod reports;
+mod structure;
+mod symbol;
+mod units;
+mod verbs;
+
 use std::ops::Range;
 
 use crate::model::{Address, Language, Strength};
@@ -39,6 +52,22 @@ pub enum PartKind {
     Bullet,
     /// Anything else: signatures, notes, neighbouring text.
     Other,
+}
+
+impl PartKind {
+    /// The stable identifier, lower case.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Meeting => "meeting",
+            Self::Opening => "opening",
+            Self::Preambular => "preambular",
+            Self::Heading => "heading",
+            Self::Operative => "operative",
+            Self::Bullet => "bullet",
+            Self::Other => "other",
+        }
+    }
 }
 
 /// One part of a document.
@@ -84,6 +113,24 @@ pub enum ChapterVii {
     Everywhere,
     /// In these paragraphs only.
     Paragraphs(Vec<Address>),
+}
+
+/// Divides a text into its parts, whatever it was taken from.
+///
+/// Resolutions and their drafts, clean or as extraction left them, in English and
+/// French, and reports of the Secretary-General. It takes time linear in the
+/// length of the text and never fails: what it cannot place is
+/// [`PartKind::Other`], or has no address.
+pub fn split(input: &str) -> SplitText {
+    let language = language::recognise(input);
+    let report = reports::is_report(input);
+    let lines = lines::read(input);
+    let units = units::cut(input, &lines, language, report);
+    let numbers = numbers::settle(&units, report);
+    let joiner = join::Joiner::new(input, lines.iter().map(|line| line.span.clone()));
+    let parts = structure::build(input, &units, &numbers, &joiner, language, report);
+    let chapter_vii = chapter7::find(&parts);
+    SplitText { language, symbol: symbol::find(input, &units), parts, chapter_vii }
 }
 
 impl Part {

@@ -1,0 +1,526 @@
+//! The verbs that open paragraphs: what the Council does in operative ones, how
+//! it gets there in preambular ones, in English and French.
+
+use super::Verb;
+use crate::model::{Language, Strength};
+
+/// Verbs of operative paragraphs as they stand at their beginning. The longer of
+/// two that begin alike comes first.
+const ENGLISH: &[(&str, Option<Strength>)] = &[
+    ("accepts", Some(Strength::Approves)),
+    ("acknowledges", Some(Strength::Notes)),
+    ("adopts", Some(Strength::Decides)),
+    ("affirms", Some(Strength::Reaffirms)),
+    ("agrees", Some(Strength::Approves)),
+    ("appeals to", Some(Strength::CallsUpon)),
+    ("appeals", Some(Strength::CallsUpon)),
+    ("appoints", Some(Strength::Decides)),
+    ("appreciates", Some(Strength::Welcomes)),
+    ("approves", Some(Strength::Approves)),
+    ("asks", Some(Strength::Requests)),
+    ("authorises", Some(Strength::Authorizes)),
+    ("authorizes", Some(Strength::Authorizes)),
+    ("calls for", Some(Strength::CallsUpon)),
+    ("calls on", Some(Strength::CallsUpon)),
+    ("calls upon", Some(Strength::CallsUpon)),
+    ("calls", Some(Strength::CallsUpon)),
+    ("censures", None),
+    ("clarifies", None),
+    ("commends", Some(Strength::Welcomes)),
+    ("condemns", None),
+    ("confirms", Some(Strength::Reaffirms)),
+    ("congratulates", Some(Strength::Welcomes)),
+    ("considers", None),
+    ("continues to", None),
+    ("decides", Some(Strength::Decides)),
+    ("declares", None),
+    ("demands", Some(Strength::Demands)),
+    ("denounces", None),
+    ("deplores", None),
+    ("deprecates", None),
+    ("designates", Some(Strength::Decides)),
+    ("determines", None),
+    ("directs", Some(Strength::Directs)),
+    ("draws attention", None),
+    ("draws the attention", None),
+    ("emphasises", Some(Strength::Stresses)),
+    ("emphasizes", Some(Strength::Stresses)),
+    ("empowers", Some(Strength::Authorizes)),
+    ("encourages", Some(Strength::Encourages)),
+    ("endorses", Some(Strength::Approves)),
+    ("entrusts", Some(Strength::Directs)),
+    ("establishes", Some(Strength::Decides)),
+    ("exhorts", Some(Strength::Urges)),
+    ("expresses", None),
+    ("extends", Some(Strength::Decides)),
+    ("finds", None),
+    ("has decided", Some(Strength::Decides)),
+    ("highlights", Some(Strength::Stresses)),
+    ("hopes", None),
+    ("insists", Some(Strength::Demands)),
+    ("instructs", Some(Strength::Directs)),
+    ("intends", None),
+    ("invites", Some(Strength::Invites)),
+    ("lifts", Some(Strength::Decides)),
+    ("looks forward", None),
+    ("maintains", Some(Strength::Decides)),
+    ("notes", Some(Strength::Notes)),
+    ("observes", Some(Strength::Notes)),
+    ("orders", Some(Strength::Demands)),
+    ("pays tribute", None),
+    ("pledges", None),
+    ("praises", Some(Strength::Welcomes)),
+    ("proposes", None),
+    ("re-emphasizes", Some(Strength::Stresses)),
+    ("reaffirms", Some(Strength::Reaffirms)),
+    ("recalls", Some(Strength::Reaffirms)),
+    ("recognises", Some(Strength::Notes)),
+    ("recognizes", Some(Strength::Notes)),
+    ("recommends", None),
+    ("records", None),
+    ("regrets", None),
+    ("reiterates", Some(Strength::Reaffirms)),
+    ("rejects", None),
+    ("remains", None),
+    ("reminds", None),
+    ("renews", Some(Strength::Decides)),
+    ("requests", Some(Strength::Requests)),
+    ("requires", Some(Strength::Demands)),
+    ("resolves", Some(Strength::Decides)),
+    ("shares", None),
+    ("stands ready", None),
+    ("stresses", Some(Strength::Stresses)),
+    ("supports", None),
+    ("suggests", Some(Strength::Invites)),
+    ("takes note", Some(Strength::Notes)),
+    ("takes due note", Some(Strength::Notes)),
+    ("terminates", Some(Strength::Decides)),
+    ("thanks", None),
+    ("underlines", Some(Strength::Stresses)),
+    ("underscores", Some(Strength::Stresses)),
+    ("undertakes", None),
+    ("urges", Some(Strength::Urges)),
+    ("views", None),
+    ("warns", None),
+    ("welcomes", Some(Strength::Welcomes)),
+];
+
+const FRENCH: &[(&str, Option<Strength>)] = &[
+    ("accueille", Some(Strength::Welcomes)),
+    ("adopte", Some(Strength::Decides)),
+    ("adresse", None),
+    ("affirme", Some(Strength::Reaffirms)),
+    ("appelle", Some(Strength::CallsUpon)),
+    ("apprécie", Some(Strength::Welcomes)),
+    ("approuve", Some(Strength::Approves)),
+    ("appuie", None),
+    ("assure", None),
+    ("attend avec", None),
+    ("autorise", Some(Strength::Authorizes)),
+    ("charge", Some(Strength::Directs)),
+    ("compte", None),
+    ("condamne", None),
+    ("confie", Some(Strength::Directs)),
+    ("confirme", Some(Strength::Reaffirms)),
+    ("considère", None),
+    ("constate", Some(Strength::Notes)),
+    ("convient", Some(Strength::Approves)),
+    ("crée", Some(Strength::Decides)),
+    ("demande instamment", Some(Strength::Urges)),
+    ("demande", Some(Strength::CallsUpon)),
+    ("demeure", None),
+    ("donne pour instruction", Some(Strength::Directs)),
+    ("donne pour", Some(Strength::Directs)),
+    ("déclare", None),
+    ("décide", Some(Strength::Decides)),
+    ("decide", Some(Strength::Decides)),
+    ("dénonce", None),
+    ("déplore", None),
+    ("détermine", None),
+    ("encourage", Some(Strength::Encourages)),
+    ("engage instamment", Some(Strength::Urges)),
+    ("engage vivement", Some(Strength::Urges)),
+    ("engage", Some(Strength::CallsUpon)),
+    ("enjoint", Some(Strength::Directs)),
+    ("entend", None),
+    ("entérine", Some(Strength::Approves)),
+    ("envisage", None),
+    ("espère", None),
+    ("est conscient", Some(Strength::Notes)),
+    ("est heureux", Some(Strength::Welcomes)),
+    ("est résolu", None),
+    ("estime", None),
+    ("exhorte", Some(Strength::Urges)),
+    ("exige", Some(Strength::Demands)),
+    ("exprime", None),
+    ("fait appel", Some(Strength::CallsUpon)),
+    ("fait observer", Some(Strength::Notes)),
+    ("fait sien", Some(Strength::Approves)),
+    ("fait sienne", Some(Strength::Approves)),
+    ("félicite", Some(Strength::Welcomes)),
+    ("insiste", Some(Strength::Stresses)),
+    ("invite instamment", Some(Strength::Urges)),
+    ("invite", Some(Strength::Invites)),
+    ("lance un appel", Some(Strength::CallsUpon)),
+    ("lance", Some(Strength::CallsUpon)),
+    ("loue", Some(Strength::Welcomes)),
+    ("met en garde", None),
+    ("met l'accent", Some(Strength::Stresses)),
+    ("met en relief", Some(Strength::Stresses)),
+    ("met en évidence", Some(Strength::Stresses)),
+    ("note", Some(Strength::Notes)),
+    ("ordonne", Some(Strength::Demands)),
+    ("prend acte", Some(Strength::Notes)),
+    ("prend en considération", Some(Strength::Notes)),
+    ("prend note", Some(Strength::Notes)),
+    ("prie instamment", Some(Strength::Urges)),
+    ("prie", Some(Strength::Requests)),
+    ("proclame", None),
+    ("proroge", Some(Strength::Decides)),
+    ("précise", None),
+    ("rappelle", Some(Strength::Reaffirms)),
+    ("recommande", None),
+    ("reconduit", Some(Strength::Decides)),
+    ("reconnaît", Some(Strength::Notes)),
+    ("redit", Some(Strength::Reaffirms)),
+    ("regrette", None),
+    ("rejette", None),
+    ("relève", Some(Strength::Notes)),
+    ("remercie", None),
+    ("rend hommage", None),
+    ("renouvelle", Some(Strength::Decides)),
+    ("réaffirme", Some(Strength::Reaffirms)),
+    ("reaffirme", Some(Strength::Reaffirms)),
+    ("réitère", Some(Strength::Reaffirms)),
+    ("s'engage", None),
+    ("s'inquiète", None),
+    ("sait gré", Some(Strength::Welcomes)),
+    ("salue", Some(Strength::Welcomes)),
+    ("se déclare", None),
+    ("se dit", None),
+    ("se félicite", Some(Strength::Welcomes)),
+    ("se réjouit", Some(Strength::Welcomes)),
+    ("souhaite", None),
+    ("souligne", Some(Strength::Stresses)),
+    ("souscrit", Some(Strength::Approves)),
+    ("soutient", None),
+    ("suggère", Some(Strength::Invites)),
+    ("supplie", Some(Strength::Urges)),
+];
+
+/// Adverbs before and after the verb, in English.
+const ENGLISH_ADVERBS: &[&str] = &[
+    "once again",
+    "once more",
+    "again",
+    "also",
+    "further",
+    "hereby",
+    "therefore",
+    "accordingly",
+    "strongly",
+    "deeply",
+    "fully",
+    "firmly",
+    "urgently",
+    "solemnly",
+    "unreservedly",
+    "unequivocally",
+    "vigorously",
+    "likewise",
+    "now",
+    "specifically",
+    "particularly",
+    "expressly",
+    "explicitly",
+    "reluctantly",
+    "categorically",
+    "energetically",
+    "warmly",
+    "earnestly",
+    "seriously",
+    "additionally",
+    "consequently",
+    "furthermore",
+    "moreover",
+    "in addition",
+    "in this regard",
+    "in this context",
+    "gravely",
+    "utterly",
+    "profoundly",
+    "sincerely",
+    "formally",
+    "immediately",
+    "especially",
+    "continues to",
+    "reiterates and",
+];
+
+/// Adverbs after the verb, in French.
+const FRENCH_ADVERBS: &[&str] = &[
+    "en outre",
+    "par ailleurs",
+    "de plus",
+    "de nouveau",
+    "à nouveau",
+    "une fois encore",
+    "une fois de plus",
+    "également",
+    "aussi",
+    "encore",
+    "fermement",
+    "vivement",
+    "énergiquement",
+    "vigoureusement",
+    "solennellement",
+    "instamment",
+    "une nouvelle fois",
+    "pleinement",
+    "à cet égard",
+    "derechef",
+    "toutefois",
+    "donc",
+];
+
+/// The verb that opens a paragraph of the operative part, "Further requests";
+/// `None` where the paragraph opens with something else.
+pub(super) fn operative(text: &str, language: Language) -> Option<Verb> {
+    let skipped = ["The Security Council", "Le Conseil de sécurité", "Le Conseil"];
+    let start = skipped.iter().find_map(|subject| text.strip_prefix(subject)).unwrap_or(text).trim_start();
+    if start.len() == text.len() && !start.starts_with(char::is_uppercase) {
+        return None;
+    }
+    finite(start, language)
+}
+
+/// The first verb of the Council in a paragraph that opens with something else:
+/// "Acting under Chapter VII …, decides …".
+pub(super) fn main_clause(text: &str, language: Language) -> Option<Verb> {
+    const FAR: usize = 700;
+    let mut end = FAR.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text[..end].match_indices(", ").find_map(|(at, comma)| {
+        let clause = &text[at + comma.len()..];
+        let clause = clause.strip_prefix("and ").or_else(|| clause.strip_prefix("et ")).unwrap_or(clause);
+        clause.starts_with(char::is_lowercase).then(|| finite(clause, language)).flatten()
+    })
+}
+
+/// A finite verb at the beginning, with the adverbs around it.
+fn finite(text: &str, language: Language) -> Option<Verb> {
+    let lower = head(text);
+    let mut at = 0;
+    if language == Language::En {
+        while let Some(length) = adverb(&lower[at..], ENGLISH_ADVERBS) {
+            at += length;
+        }
+    }
+    let (verbs, adverbs) = match language {
+        Language::En => (ENGLISH, ENGLISH_ADVERBS),
+        Language::Fr => (FRENCH, FRENCH_ADVERBS),
+    };
+    let (verb, mut strength) = verbs
+        .iter()
+        .filter(|(verb, _)| word(&lower[at..], verb))
+        .max_by_key(|(verb, _)| verb.len())
+        .copied()?;
+    at += verb.len();
+    while let Some(length) = adverb(lower[at..].trim_start(), adverbs) {
+        let blanks = lower[at..].len() - lower[at..].trim_start().len();
+        // "Prie en outre instamment": urges, however far the adverb stands.
+        if lower[at..].trim_start().starts_with("instamment") {
+            strength = Some(Strength::Urges);
+        }
+        at += blanks + length;
+    }
+    if language == Language::En && matches!(verb, "calls" | "appeals") {
+        let rest = lower[at..].trim_start();
+        if let Some(particle) = ["upon", "on", "for", "to"].iter().find(|particle| word(rest, particle)) {
+            at += lower[at..].len() - rest.len() + particle.len();
+        }
+    }
+    let words = text.get(..at)?.trim_end().trim_end_matches(',').to_owned();
+    Some(Verb { words, strength })
+}
+
+/// The beginning of a text in lower case, byte for byte as long as it is: what
+/// changes its length in lower case is left as it stands.
+fn head(text: &str) -> String {
+    const LONGEST: usize = 120;
+    let mut lower = String::with_capacity(LONGEST + 4);
+    for c in text.chars() {
+        let mut small = c.to_lowercase();
+        match (small.next(), small.next()) {
+            (Some(one), None) if one.len_utf8() == c.len_utf8() => lower.push(one),
+            _ => lower.push(c),
+        }
+        if lower.len() > LONGEST {
+            break;
+        }
+    }
+    lower
+}
+
+/// The length of an adverb at the beginning and the blanks behind it.
+fn adverb(lower: &str, adverbs: &[&str]) -> Option<usize> {
+    let length = adverbs.iter().filter(|adverb| word(lower, adverb)).map(|adverb| adverb.len()).max()?;
+    let rest = &lower[length..];
+    Some(length + rest.len() - rest.trim_start_matches(' ').len())
+}
+
+/// Whether a text begins with a word, or with words.
+fn word(lower: &str, word: &str) -> bool {
+    let straight = |c: char| if c == '’' { '\'' } else { c };
+    let mut rest = lower.chars();
+    word.chars().all(|c| rest.next().map(straight) == Some(c))
+        && !rest.next().is_some_and(char::is_alphanumeric)
+}
+
+/// Words other than participles that open a paragraph of the preamble.
+const PREAMBLE: &[&str] = &[
+    "alarmed",
+    "anxious",
+    "appalled",
+    "aware",
+    "cognizant",
+    "concerned",
+    "conscious",
+    "convinced",
+    "deeply",
+    "desirous",
+    "determined",
+    "dismayed",
+    "disturbed",
+    "encouraged",
+    "fully",
+    "gravely",
+    "guided",
+    "indignant",
+    "mindful",
+    "outraged",
+    "particularly",
+    "profoundly",
+    "resolved",
+    "seriously",
+    "shocked",
+    "strongly",
+    "also",
+    "further",
+    "again",
+    "once",
+    "satisfied",
+    "grieved",
+    "shaken",
+    "distressed",
+    "confident",
+    "prepared",
+    "whereas",
+    "in view",
+    "alarmé",
+    "animé",
+    "attaché",
+    "bouleversé",
+    "conscient",
+    "consterné",
+    "constatant",
+    "convaincu",
+    "déterminé",
+    "désireux",
+    "encouragé",
+    "extrêmement",
+    "fermement",
+    "gravement",
+    "guidé",
+    "indigné",
+    "inquiet",
+    "profondément",
+    "préoccupé",
+    "pleinement",
+    "résolu",
+    "soucieux",
+    "toujours",
+    "vivement",
+    "particulièrement",
+    "se",
+    "s",
+    "ne",
+    "sérieusement",
+    "fort",
+    "ému",
+    "notant",
+    "mû",
+    "horrifié",
+];
+
+/// Whether a paragraph opens as those of the preamble do: with a participle or
+/// with how the Council feels.
+pub(super) fn preambular(text: &str, language: Language) -> bool {
+    if !text.starts_with(char::is_uppercase) {
+        return false;
+    }
+    let lower = head(text);
+    let first = lower.split(|c: char| !c.is_alphabetic() && c != '-').next().unwrap_or("");
+    let participle = match language {
+        Language::En => first.ends_with("ing"),
+        Language::Fr => first.ends_with("ant"),
+    };
+    let exceptions =
+        ["during", "king", "beijing", "following", "pending", "according", "concernant", "pendant", "durant"];
+    (participle && !exceptions.contains(&first)) || PREAMBLE.iter().any(|known| word(&lower, known))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn opening_verbs_with_their_adverbs() {
+        use Strength::*;
+        let cases: &[(Language, &str, &str, Option<Strength>)] = &[
+            (Language::En, "Further requests the Secretary-General", "Further requests", Some(Requests)),
+            (Language::En, "Also decides that", "Also decides", Some(Decides)),
+            (Language::En, "Decides further that", "Decides further", Some(Decides)),
+            (Language::En, "Decides, in this regard, to", "Decides", Some(Decides)),
+            (Language::En, "Calls upon all parties", "Calls upon", Some(CallsUpon)),
+            (Language::En, "Calls again upon all", "Calls again upon", Some(CallsUpon)),
+            (Language::En, "Strongly urges the", "Strongly urges", Some(Urges)),
+            (Language::En, "Strongly condemns", "Strongly condemns", None),
+            (Language::En, "Takes note with interest", "Takes note", Some(Notes)),
+            (Language::En, "The Security Council directs that", "directs", Some(Directs)),
+            (Language::Fr, "Décide en outre que", "Décide en outre", Some(Decides)),
+            (Language::Fr, "Prie également le", "Prie également", Some(Requests)),
+            (Language::Fr, "Prie instamment les", "Prie instamment", Some(Urges)),
+            (Language::Fr, "Demande instamment aux", "Demande instamment", Some(Urges)),
+            (Language::Fr, "Demande aux parties", "Demande", Some(CallsUpon)),
+            (Language::Fr, "Se félicite que", "Se félicite", Some(Welcomes)),
+        ];
+        for (language, text, words, strength) in cases {
+            let verb = operative(text, *language).unwrap_or_else(|| panic!("no verb in {text}"));
+            assert_eq!((verb.words.as_str(), verb.strength), (*words, *strength), "{text}");
+        }
+        for text in ["Notesworthy", "Ensure that", "decides", "", "The situation"] {
+            assert_eq!(operative(text, Language::En), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_verb_behind_another_opening() {
+        let text = "Acting under Chapter VII of the Charter, authorizes the Secretary-General";
+        assert_eq!(operative(text, Language::En), None);
+        assert_eq!(main_clause(text, Language::En).map(|verb| verb.words), Some("authorizes".into()));
+    }
+
+    #[test]
+    fn preambular_openings() {
+        for text in ["Recalling its", "Gravely concerned", "Having considered", "Mindful of"] {
+            assert!(preambular(text, Language::En), "{text}");
+        }
+        assert!(preambular("Se félicitant que", Language::Fr));
+        assert!(preambular("Rappelant", Language::Fr));
+        assert!(!preambular("Decides to", Language::En));
+        assert!(!preambular("recalling", Language::En));
+    }
+}
