@@ -83,7 +83,8 @@ pub enum Command {
     /// Count what the dataset holds
     #[command(after_help = help::STATS)]
     Stats(StatsArgs),
-    /// Work with source texts: split them into paragraphs
+    /// Attach the texts of resolutions and reports, and split them into paragraphs
+    #[command(after_help = help::TEXTS)]
     Texts(super::texts::TextsArgs),
     /// Print a completion script for a shell
     #[command(after_help = help::COMPLETIONS)]

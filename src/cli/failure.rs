@@ -49,6 +49,20 @@ pub(super) enum Failure {
         /// Why.
         error: io::Error,
     },
+    /// The folder of attached texts cannot be used.
+    Store {
+        /// The folder.
+        dir: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
+    /// The arguments do not go together, or nothing can be done with them here.
+    Usage {
+        /// What is wrong.
+        message: String,
+        /// What to do instead.
+        help: &'static str,
+    },
     /// The dataset has errors.
     Dataset(Box<Report>),
     /// The query cannot be read.
@@ -99,6 +113,7 @@ impl From<Box<Report>> for Failure {
 }
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
+const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 const HELP: Style = AnsiColor::Cyan.on_default().bold();
 
 impl Failure {
@@ -111,6 +126,14 @@ impl Failure {
             Self::Input { path, error } => {
                 say(format!("cannot read {}: {error}", output::clean(&path.display().to_string())), &[]);
             }
+            Self::Store { dir, error } => {
+                let dir = dir.display().to_string();
+                say(
+                    format!("the folder of attached texts, {}, cannot be used: {error}", output::clean(&dir)),
+                    &["it lies where XDG_DATA_HOME says; `mandates texts path` prints it"],
+                );
+            }
+            Self::Usage { message, help } => say(message, &[help]),
             Self::Dataset(report) => print_report(report),
             Self::Query { text, error } => say_query(text, error),
             Self::UnknownIds(unknown) => unknown.iter().for_each(|(id, near)| say_unknown(id, near)),
@@ -135,12 +158,17 @@ impl Failure {
 }
 
 /// Prints `error: …` and help. Where standard error is gone, nobody reads.
-fn say(message: impl Display, help: &[&str]) {
+pub(super) fn say(message: impl Display, help: &[&str]) {
     let mut stderr = anstream::stderr().lock();
     let _ = writeln!(stderr, "{ERROR}error{ERROR:#}{BOLD}: {message}{BOLD:#}");
     for line in help {
         let _ = writeln!(stderr, "  {HELP}help{HELP:#}: {line}");
     }
+}
+
+/// Prints `warning: …`: it went on.
+pub(super) fn warn(message: impl Display) {
+    let _ = writeln!(anstream::stderr().lock(), "{WARNING}warning{WARNING:#}{BOLD}: {message}{BOLD:#}");
 }
 
 fn print_report(report: &Report) {
