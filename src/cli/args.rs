@@ -89,6 +89,9 @@ pub enum Command {
     /// Count what the dataset holds
     #[command(after_help = help::STATS)]
     Stats(StatsArgs),
+    /// Attach the texts of resolutions and reports, and split them into paragraphs
+    #[command(after_help = help::TEXTS)]
+    Texts(super::texts::TextsArgs),
     /// Print a completion script for a shell
     #[command(after_help = help::COMPLETIONS)]
     Completions(CompletionsArgs),

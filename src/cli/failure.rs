@@ -42,6 +42,27 @@ impl From<Exit> for ExitCode {
 pub(super) enum Failure {
     /// Standard output or a file could not be written.
     Output(io::Error),
+    /// A file could not be read.
+    Input {
+        /// The file, `-` for standard input.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
+    /// The folder of attached texts cannot be used.
+    Store {
+        /// The folder.
+        dir: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
+    /// The arguments do not go together, or nothing can be done with them here.
+    Usage {
+        /// What is wrong.
+        message: String,
+        /// What to do instead.
+        help: &'static str,
+    },
     /// The dataset has errors.
     Dataset(Box<Report>),
     /// The query cannot be read.
@@ -99,6 +120,7 @@ impl From<Box<Report>> for Failure {
 }
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
+const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 const HELP: Style = AnsiColor::Cyan.on_default().bold();
 
 impl Failure {
@@ -108,6 +130,17 @@ impl Failure {
         match self {
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return Exit::Success,
             Self::Output(error) => say(format!("cannot write the output: {error}"), &[]),
+            Self::Input { path, error } => {
+                say(format!("cannot read {}: {error}", output::clean(&path.display().to_string())), &[]);
+            }
+            Self::Store { dir, error } => {
+                let dir = dir.display().to_string();
+                say(
+                    format!("the folder of attached texts, {}, cannot be used: {error}", output::clean(&dir)),
+                    &["it lies where XDG_DATA_HOME says; `mandates texts path` prints it"],
+                );
+            }
+            Self::Usage { message, help } => say(message, &[help]),
             Self::Dataset(report) => print_report(report),
             Self::Query { text, error } => say_query(text, error),
             Self::Texts { folder, error } => say(
@@ -139,12 +172,17 @@ impl Failure {
 }
 
 /// Prints `error: …` and help. Where standard error is gone, nobody reads.
-fn say(message: impl Display, help: &[&str]) {
+pub(super) fn say(message: impl Display, help: &[&str]) {
     let mut stderr = anstream::stderr().lock();
     let _ = writeln!(stderr, "{ERROR}error{ERROR:#}{BOLD}: {message}{BOLD:#}");
     for line in help {
         let _ = writeln!(stderr, "  {HELP}help{HELP:#}: {line}");
     }
+}
+
+/// Prints `warning: …`: it went on.
+pub(super) fn warn(message: impl Display) {
+    let _ = writeln!(anstream::stderr().lock(), "{WARNING}warning{WARNING:#}{BOLD}: {message}{BOLD:#}");
 }
 
 fn print_report(report: &Report) {

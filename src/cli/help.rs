@@ -208,6 +208,80 @@ Exit codes: 0 nothing is wrong (a text that is not there is not), 1 a quotation
 stands elsewhere or was not found, or no task matches, 2 the query or a folder
 cannot be read.";
 
+/// Below `mandates texts --help`.
+pub(super) const TEXTS: &str = "\
+Examples:
+  mandates texts add ~/Downloads/S_RES_2406_2018-EN.pdf
+  mandates texts add CR-UNSC_TXT.zip
+  mandates texts list
+  mandates texts split S_RES_2406_2018_EN.txt
+
+Attached texts lie in $XDG_DATA_HOME/mandates/texts (`mandates texts path`), one
+file for each document and language.";
+
+/// Below `mandates texts add --help`.
+pub(super) const TEXTS_ADD: &str = "\
+Examples:
+  mandates texts add ~/Downloads/S_RES_2406_2018-EN.pdf
+  mandates texts add resolution.txt --symbol 'S/RES/2406 (2018)' --language en
+  mandates texts add ~/mandates/texts
+      A folder and the folders in it; links are not followed
+  mandates texts add CR-UNSC_EN_TXT.zip CR-UNSC_ALL_CSV_FULL.csv
+      The whole corpus of resolutions (doi 10.5281/zenodo.7319780)
+
+Which document a file is, and in which language, is told by its name
+(S_RES_2406_2018_EN.txt, S_1995_320-EN.pdf) or by the top of its text; where
+neither says it, you are asked on a terminal, and told to give --symbol elsewhere.
+What is attached already is skipped: after an interruption, run it again. A scanned
+PDF needs a text layer first (`ocrmypdf`).
+
+Exit codes: 0 all of it is attached, or was; 1 something could not be taken in (the
+rest is); 2 the store cannot be written.";
+
+/// Below `mandates texts list --help`.
+pub(super) const TEXTS_LIST: &str = "\
+Examples:
+  mandates texts list
+  mandates texts list --format json | jq -r '.[].symbol'
+
+JSON is an array: { \"symbol\", \"language\": \"en\" or \"fr\", \"bytes\",
+                    \"source\": the file it came from, or null,
+                    \"attached\": \"2026-03-15T10:20:30Z\" }";
+
+/// Below `mandates texts remove --help`.
+pub(super) const TEXTS_REMOVE: &str = "\
+Examples:
+  mandates texts remove 'S/RES/2406 (2018)'
+  mandates texts remove 2406 S/1995/320 --language en
+
+Exit codes: 0 removed, 1 a document is not attached.";
+
+/// Below `mandates texts export --help`.
+pub(super) const TEXTS_EXPORT: &str = "\
+Examples:
+  mandates texts export ~/texts
+  mandates texts export - > texts.zip
+
+`mandates texts add` takes the folder and the ZIP again.";
+
+/// Below `mandates texts split --help`.
+pub(super) const TEXTS_SPLIT: &str = "\
+Examples:
+  mandates texts split S_RES_2406_2018_EN.txt
+  pdftotext -layout 2100.pdf - | mandates texts split - --format json
+
+In the table `?` follows an address that the sequence of the numbers gave and
+the text lost, `–` the address of an unnumbered item.
+
+JSON is an array: { \"address\": \"36 (a) (i)\" or null,
+                    \"kind\": \"title\", \"meeting\", \"opening\", \"preambular\",
+                            \"heading\", \"operative\", \"bullet\" or \"other\",
+                    \"verb\", \"text\",
+                    \"start\", \"end\": bytes of the file,
+                    \"inferred\": true where the text lost the number }
+
+Exit codes: 0 success, 1 an empty text, 2 the file cannot be read.";
+
 /// Below `mandates stats --help`.
 pub(super) const STATS: &str = "\
 Examples:

@@ -27,6 +27,7 @@ mod show;
 mod sources;
 mod stats;
 mod table;
+pub mod texts;
 mod verify;
 
 use args::{Cli, Command, GlobalArgs, InterfaceArgs};
@@ -71,6 +72,7 @@ fn dispatch(cli: &Cli) -> Outcome {
         Command::Check(args) => check::run(args, data, out),
         Command::Verify(args) => verify::run(args, &load(data)?, &sources::texts(&cli.global.texts)?, out),
         Command::Stats(args) => stats::run(args, &load(data)?, out),
+        Command::Texts(args) => texts::run(args, out),
         Command::Completions(args) => completions::run(args, out),
         Command::Man(args) => man::run(args, out),
     }?;

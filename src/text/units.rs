@@ -19,8 +19,6 @@ pub(super) struct Unit {
     pub(super) pieces: Vec<Range<usize>>,
     /// Where the first line begins, marks and all.
     pub(super) start: usize,
-    /// What stands before it.
-    pub(super) gap: Gap,
     /// Whether the words before it had come to an end.
     pub(super) after: End,
     /// How its own words end.
@@ -29,6 +27,8 @@ pub(super) struct Unit {
     pub(super) verb: bool,
     /// Whether it begins inside a line.
     pub(super) inline: bool,
+    /// How many columns it is set in.
+    indent: usize,
 }
 
 /// What a unit is by its form.
@@ -86,9 +86,20 @@ impl Unit {
 
 /// Cuts a document into units.
 pub(super) fn cut(input: &str, lines: &[Line], language: Language, report: bool) -> Vec<Unit> {
-    let mut cutter =
-        Cutter { input, language, report, units: Vec::new(), open: None, last: None, preamble: !report };
-    for line in lines {
+    let mut cutter = Cutter {
+        input,
+        language,
+        report,
+        units: Vec::new(),
+        open: None,
+        last: None,
+        preamble: !report,
+        indent: 0,
+        next: None,
+    };
+    for (at, line) in lines.iter().enumerate() {
+        cutter.next = lines.get(at + 1);
+        cutter.indent = line.indent;
         cutter.line(line);
     }
     cutter.units
@@ -105,13 +116,18 @@ struct Cutter<'a> {
     last: Option<Line>,
     /// Whether no operative paragraph has begun.
     preamble: bool,
+    /// The indentation of the line that is read.
+    indent: usize,
+    /// The line after it.
+    next: Option<&'a Line>,
 }
 
 impl Cutter<'_> {
     fn line(&mut self, line: &Line) {
         let mut start = line.span.start;
         let mut first = true;
-        for at in inline_marks(self.input, line.span.clone(), self.language) {
+        let open = self.open.and_then(|open| self.units[open].marks.last()).cloned();
+        for at in inline_marks(self.input, line.span.clone(), open.as_ref(), self.language) {
             self.piece(line, start..at, first);
             start = at;
             first = false;
@@ -127,44 +143,51 @@ impl Cutter<'_> {
         let gap = if first { line.gap } else { Gap::None };
         if first && let Some((sort, length)) = special(text) {
             // "The Security Council, Recalling": the opening and what follows it.
-            self.start(sort, Vec::new(), span.start..span.start + length, span.start, gap, false);
+            self.start(sort, Vec::new(), span.start..span.start + length, span.start, false);
             let rest = text[length..].trim_start();
             if rest.is_empty() {
                 return;
             }
             let at = span.end - rest.len();
-            return self.start(Sort::Words, Vec::new(), at..span.end, at, Gap::None, true);
+            return self.start(Sort::Words, Vec::new(), at..span.end, at, true);
         }
         if first && self.is_footnote(text, gap) {
-            return self.start(Sort::Footnote, Vec::new(), span.clone(), span.start, gap, false);
+            return self.start(Sort::Footnote, Vec::new(), span.clone(), span.start, false);
         }
-        let (marks, length) = markers::read(text);
+        let (mut marks, length) = markers::read(text);
         let rest = &text[length..];
+        // Scans read 1 as a letter: "l. Requests", "ll. Decides".
+        if let [Mark::Label(label) | Mark::Capital(label)] = &marks[..]
+            && label.style == Style::Point
+            && verbs::operative(rest, self.language).is_some()
+        {
+            match label.text.as_str() {
+                "l" | "i" if self.preamble => marks = vec![Mark::Number { value: 1, point: true }],
+                "ll" => marks = vec![Mark::Number { value: 11, point: true }],
+                _ => {}
+            }
+        }
         let begins = if marks.is_empty() {
             self.begins_unmarked(line, text, gap)
         } else {
             !first || self.begins_marked(&marks, rest, gap)
         };
         if begins && !marks.is_empty() {
-            self.start(Sort::Words, marks, span.start + length..span.end, span.start, gap, !first);
+            self.start(Sort::Words, marks, span.start + length..span.end, span.start, !first);
         } else if begins {
-            self.start(Sort::Words, Vec::new(), span.clone(), span.start, gap, !first);
+            self.start(Sort::Words, Vec::new(), span.clone(), span.start, !first);
         } else {
             self.go_on(span);
         }
     }
 
-    fn start(
-        &mut self,
-        sort: Sort,
-        marks: Vec<Mark>,
-        words: Range<usize>,
-        start: usize,
-        gap: Gap,
-        inline: bool,
-    ) {
+    fn start(&mut self, sort: Sort, marks: Vec<Mark>, words: Range<usize>, start: usize, inline: bool) {
         let text = &self.input[words.clone()];
-        let after = self.open.map_or(End::Stop, |open| self.units[open].end);
+        // A heading has come to an end without saying so.
+        let after = self.open.map_or(End::Stop, |open| {
+            let unit = &self.units[open];
+            if unit.is_heading(self.input) && !unit.verb { End::Stop } else { unit.end }
+        });
         let verb = sort == Sort::Words && verbs::operative(text, self.language).is_some();
         let pieces = if words.is_empty() { Vec::new() } else { vec![words] };
         if matches!(marks.first(), Some(Mark::Number { .. })) || verb && after != End::Open {
@@ -175,7 +198,7 @@ impl Cutter<'_> {
         }
         let end = ending(text);
         let footnote = sort == Sort::Footnote;
-        self.units.push(Unit { sort, marks, pieces, start, gap, after, end, verb, inline });
+        self.units.push(Unit { sort, marks, pieces, start, after, end, verb, inline, indent: self.indent });
         // The paragraph goes on below the footnotes of its page.
         if !footnote {
             self.open = Some(self.units.len() - 1);
@@ -194,7 +217,7 @@ impl Cutter<'_> {
             (Some(footnote), Some(_)) if !below => footnote,
             (_, Some(open)) => open,
             (None, None) => {
-                return self.start(Sort::Words, Vec::new(), span.clone(), span.start, Gap::None, false);
+                return self.start(Sort::Words, Vec::new(), span.clone(), span.start, false);
             }
         };
         let text = &self.input[span.clone()];
@@ -210,7 +233,7 @@ impl Cutter<'_> {
     /// begins with a verb.
     fn is_footnote(&self, text: &str, gap: Gap) -> bool {
         footnote(text).is_some()
-            && (gap != Gap::None || self.last.as_ref().is_none_or(|last| last.early || self.footnoted()))
+            && (gap != Gap::None || self.last.as_ref().is_none_or(|last| last.is_early() || self.footnoted()))
     }
 
     fn footnoted(&self) -> bool {
@@ -227,11 +250,14 @@ impl Cutter<'_> {
     /// heading, or the short line that names a list.
     fn untitled(&self) -> bool {
         self.open.is_some_and(|open| self.units[open].is_heading(self.input))
-            && self.last.as_ref().is_some_and(|last| last.early || last.long)
+            && self.open.is_some_and(|open| !self.units[open].verb)
+            && self.last.as_ref().is_some_and(|last| last.is_short() || last.long)
     }
 
     fn begins_marked(&self, marks: &[Mark], rest: &str, gap: Gap) -> bool {
-        let Some((unit, end)) = self.before() else { return true };
+        let Some((unit, end)) = self.before() else {
+            return !matches!(marks[0], Mark::Number { point: false, .. });
+        };
         if unit.pieces.is_empty() {
             return false;
         }
@@ -245,13 +271,13 @@ impl Cutter<'_> {
             }
             Mark::Number { point: false, .. } => {
                 let stop = matches!(end, End::Stop | End::Colon) || gap != Gap::None || self.untitled();
-                !self.report && stop && verbs::operative(rest, self.language).is_some()
+                let opens = verbs::operative(rest, self.language).is_some();
+                stop && (opens || self.report && gap != Gap::None)
             }
             Mark::Label(label) => {
                 let loose = long && label.style == Style::Brackets && !begins_lower(rest);
-                let early = self.last.as_ref().is_some_and(|last| last.early);
-                (closed || gap != Gap::None || loose || self.untitled() || (early && !refers()))
-                    && !(gap == Gap::None && end == End::Comma && refers())
+                let early = self.last.as_ref().is_some_and(Line::is_short);
+                closed || gap != Gap::None || loose || self.untitled() || (early && !refers())
             }
             Mark::Capital(_) => gap != Gap::None || matches!(end, End::Stop | End::Colon) || self.untitled(),
             Mark::Bullet => closed || gap == Gap::Blank || self.untitled(),
@@ -268,7 +294,8 @@ impl Cutter<'_> {
             // "Adopted by the Security Council at its 3228th meeting,\non 4 June 1993".
             Sort::Meeting => {
                 return gap != Gap::None
-                    || (begins_upper(text) && self.last.as_ref().is_some_and(|l| l.early || l.long));
+                    || (begins_upper(text)
+                        && self.last.as_ref().is_some_and(|last| last.is_early() || last.long));
             }
             Sort::Title => return true,
             _ => return true,
@@ -280,8 +307,14 @@ impl Cutter<'_> {
         let stop = matches!(open.end, End::Stop | End::Colon);
         if !begins_upper(text) {
             // The words after a list, at the edge: "except that these prohibitions".
-            let apart = gap == Gap::Blank && open.end == End::Stop;
+            let outdented = matches!(open.marks.first(), Some(Mark::Label(_) | Mark::Bullet))
+                && line.indent + 2 < open.indent
+                && open.end != End::Open;
+            let apart = gap == Gap::Blank && (open.end == End::Stop || outdented);
             return apart && text.starts_with(|c: char| c.is_alphabetic() || is_quote(c));
+        }
+        if self.heads(line, text, gap) {
+            return true;
         }
         let title = self.untitled();
         let participle = verbs::preambular(text, self.language);
@@ -292,14 +325,15 @@ impl Cutter<'_> {
         }
         match gap {
             Gap::Page => {
-                let fresh = participle || verb || line.indent > last.indent + 2 && last.early;
-                stop && (fresh || last.early || line.early) || comma && participle || title
+                let fresh = participle || verb || line.indent > last.indent + 2;
+                stop && (fresh || last.is_early() || line.is_short()) || comma && participle || title
             }
-            Gap::Blank => stop || comma || title || (last.early && self.short(open)),
+            Gap::Blank => stop || comma || title || (last.is_short() && open.is_heading(self.input)),
             Gap::None => {
                 let indented = line.indent > last.indent + 1 && (stop || comma);
                 title
-                    || last.early && (stop || comma)
+                    || last.is_early() && stop
+                    || last.is_short() && comma
                     || indented
                     || self.preamble && participle && (open.end != End::Open)
                     || verb && stop && open.end != End::Colon && self.semicolon(open)
@@ -307,8 +341,16 @@ impl Cutter<'_> {
         }
     }
 
-    fn short(&self, unit: &Unit) -> bool {
-        unit.is_heading(self.input)
+    /// Whether a line stands over the paragraph that the next line begins with its
+    /// number, though the words before it lost their stop.
+    fn heads(&self, line: &Line, text: &str, gap: Gap) -> bool {
+        let apart = gap != Gap::None || self.last.as_ref().is_some_and(|last| last.long);
+        let numbered = self.next.is_some_and(|next| {
+            let text = &self.input[next.span.clone()];
+            matches!(markers::read(text).0.first(), Some(Mark::Number { point: true, .. }))
+        });
+        let stopped = line.is_short() && matches!(self.before(), Some((_, End::Stop | End::Colon)));
+        (apart || stopped) && numbered && !line.long && ending(text) == End::Open
     }
 
     fn semicolon(&self, unit: &Unit) -> bool {
@@ -321,30 +363,59 @@ fn adjoins(input: &str, from: usize, to: usize) -> bool {
     input.get(from..to).is_some_and(|between| between.matches('\n').count() <= 1)
 }
 
-/// Places inside a line where a paragraph begins: after a stop, a number or a
-/// label, and a verb of the Council.
-fn inline_marks(input: &str, span: Range<usize>, language: Language) -> Vec<usize> {
+/// Places inside a line where a paragraph begins: behind a stop a number and a
+/// verb of the Council, or a label that goes on with the list the line began, or
+/// anything in sequence once the line is known to hold several paragraphs.
+fn inline_marks(input: &str, span: Range<usize>, open: Option<&Mark>, language: Language) -> Vec<usize> {
     let text = &input[span.clone()];
     let bytes = text.as_bytes();
     let mut found = Vec::new();
+    // The label the line began with, and whether the line holds several paragraphs.
+    let begun = markers::read(text).0.into_iter().next_back();
+    let mut label = match begun.as_ref().or(open) {
+        Some(Mark::Label(label)) => Some(label.clone()),
+        _ => None,
+    };
+    let mut flat = false;
+    // A list that began inside its paragraph goes on inside it.
+    let mut running = false;
     for at in 2..bytes.len() {
         let starts = bytes[at].is_ascii_digit() || bytes[at] == b'(';
         if !starts || !matches!(bytes[at - 1], b' ' | b'\t') {
             continue;
         }
         let before = text[..at].trim_end();
-        if !before.ends_with([';', '.', ':', ',']) {
-            continue;
-        }
+        let stopped = before.ends_with([';', '.', ':', ',']);
         let (marks, length) = markers::read(&text[at..]);
-        let counts = match marks.first() {
-            Some(Mark::Number { point, .. }) => *point,
-            Some(Mark::Label(label)) => label.style == Style::Brackets && before.ends_with([';', ':']),
-            _ => false,
-        };
-        if counts && verbs::operative(&text[at + length..], language).is_some() {
-            found.push(span.start + at);
+        let verb = || verbs::operative(&text[at + length..], language).is_some();
+        match marks.first() {
+            Some(Mark::Number { point: true, .. }) if stopped && verb() => {
+                flat = true;
+                running = false;
+                label = match marks.get(1) {
+                    Some(Mark::Label(inner)) => Some(inner.clone()),
+                    _ => None,
+                };
+            }
+            Some(Mark::Label(next)) if next.style == Style::Brackets => {
+                let listed = before.ends_with([';', ':']) || before.ends_with("; and");
+                let goes_on = label.as_ref().is_some_and(|label| next.follows(label));
+                let upper = begins_upper(&text[at + length..]);
+                if next.is_first() && !flat {
+                    running = true;
+                }
+                let taken = listed && verb()
+                    || listed && goes_on && upper && !running
+                    || flat && upper && (listed || next.is_first());
+                if !taken {
+                    continue;
+                }
+                flat |= goes_on;
+                label = Some(next.clone());
+            }
+            _ => continue,
         }
+        found.push(span.start + at);
     }
     found
 }
@@ -452,7 +523,8 @@ fn annex(text: &str) -> Option<Option<String>> {
 /// The label of a section: "A", "II", "Section B".
 fn section(text: &str) -> Option<String> {
     let named = ["Section ", "SECTION ", "Part ", "PART "].iter().find_map(|name| text.strip_prefix(name));
-    let label = named.unwrap_or(text).trim().trim_end_matches('.');
+    let label =
+        named.unwrap_or(text).trim_matches(|c: char| c == '=' || c.is_whitespace()).trim_end_matches('.');
     let upper = !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_uppercase());
     let counts = label.len() == 1 && upper && label <= "H"
         || upper && markers::numeral(&label.to_ascii_lowercase()).is_some();
@@ -554,7 +626,10 @@ fn ends_in_reference(input: &str, unit: &Unit) -> bool {
 
 pub(super) fn begins_upper(text: &str) -> bool {
     let text = text.trim_start_matches(|c: char| is_quote(c) || matches!(c, '(' | '[') || c.is_whitespace());
-    text.starts_with(char::is_uppercase)
+    // "2a: Targeted sanctions".
+    let code = text.bytes().take(4).take_while(u8::is_ascii_alphanumeric).count();
+    let named = text[code..].strip_prefix(':').filter(|_| text.starts_with(|c: char| c.is_ascii_digit()));
+    named.map_or(text, str::trim_start).starts_with(char::is_uppercase)
 }
 
 fn begins_lower(text: &str) -> bool {
