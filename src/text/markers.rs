@@ -60,6 +60,18 @@ impl Label {
         Class::ALL.iter().any(|&class| label.value(class).is_some()).then_some(label)
     }
 
+    /// Whether the label is the next after another in some counting.
+    pub(super) fn follows(&self, other: &Self) -> bool {
+        Class::ALL.into_iter().any(|class| {
+            self.value(class).zip(other.value(class)).is_some_and(|(next, value)| next == value + 1)
+        })
+    }
+
+    /// Whether the label is the first of some counting.
+    pub(super) fn is_first(&self) -> bool {
+        Class::ALL.into_iter().any(|class| self.value(class) == Some(1))
+    }
+
     /// The place of the label among its kind, from 1; `None` where it is none.
     pub(super) fn value(&self, class: Class) -> Option<u32> {
         let bytes = self.text.as_bytes();

@@ -114,7 +114,8 @@ impl Region<'_> {
                     last = value;
                 }
                 at += 1;
-            } else if clean && behind == Some(last + u32::try_from(run).unwrap_or(u32::MAX).saturating_add(1))
+            } else if (clean || self.units[unit].verb)
+                && behind == Some(last + u32::try_from(run).unwrap_or(u32::MAX).saturating_add(1))
             {
                 // As many as are missing before the sequence goes on.
                 for candidate in &candidates[at..at + run] {

@@ -27,6 +27,8 @@ pub(super) struct Unit {
     pub(super) verb: bool,
     /// Whether it begins inside a line.
     pub(super) inline: bool,
+    /// How many columns it is set in.
+    indent: usize,
 }
 
 /// What a unit is by its form.
@@ -84,9 +86,20 @@ impl Unit {
 
 /// Cuts a document into units.
 pub(super) fn cut(input: &str, lines: &[Line], language: Language, report: bool) -> Vec<Unit> {
-    let mut cutter =
-        Cutter { input, language, report, units: Vec::new(), open: None, last: None, preamble: !report };
-    for line in lines {
+    let mut cutter = Cutter {
+        input,
+        language,
+        report,
+        units: Vec::new(),
+        open: None,
+        last: None,
+        preamble: !report,
+        indent: 0,
+        next: None,
+    };
+    for (at, line) in lines.iter().enumerate() {
+        cutter.next = lines.get(at + 1);
+        cutter.indent = line.indent;
         cutter.line(line);
     }
     cutter.units
@@ -103,13 +116,18 @@ struct Cutter<'a> {
     last: Option<Line>,
     /// Whether no operative paragraph has begun.
     preamble: bool,
+    /// The indentation of the line that is read.
+    indent: usize,
+    /// The line after it.
+    next: Option<&'a Line>,
 }
 
 impl Cutter<'_> {
     fn line(&mut self, line: &Line) {
         let mut start = line.span.start;
         let mut first = true;
-        for at in inline_marks(self.input, line.span.clone(), self.language) {
+        let open = self.open.and_then(|open| self.units[open].marks.last()).cloned();
+        for at in inline_marks(self.input, line.span.clone(), open.as_ref(), self.language) {
             self.piece(line, start..at, first);
             start = at;
             first = false;
@@ -152,14 +170,7 @@ impl Cutter<'_> {
         }
     }
 
-    fn start(
-        &mut self,
-        sort: Sort,
-        marks: Vec<Mark>,
-        words: Range<usize>,
-        start: usize,
-        inline: bool,
-    ) {
+    fn start(&mut self, sort: Sort, marks: Vec<Mark>, words: Range<usize>, start: usize, inline: bool) {
         let text = &self.input[words.clone()];
         let after = self.open.map_or(End::Stop, |open| self.units[open].end);
         let verb = sort == Sort::Words && verbs::operative(text, self.language).is_some();
@@ -172,7 +183,7 @@ impl Cutter<'_> {
         }
         let end = ending(text);
         let footnote = sort == Sort::Footnote;
-        self.units.push(Unit { sort, marks, pieces, start, after, end, verb, inline });
+        self.units.push(Unit { sort, marks, pieces, start, after, end, verb, inline, indent: self.indent });
         // The paragraph goes on below the footnotes of its page.
         if !footnote {
             self.open = Some(self.units.len() - 1);
@@ -229,7 +240,9 @@ impl Cutter<'_> {
     }
 
     fn begins_marked(&self, marks: &[Mark], rest: &str, gap: Gap) -> bool {
-        let Some((unit, end)) = self.before() else { return true };
+        let Some((unit, end)) = self.before() else {
+            return !matches!(marks[0], Mark::Number { point: false, .. });
+        };
         if unit.pieces.is_empty() {
             return false;
         }
@@ -248,8 +261,7 @@ impl Cutter<'_> {
             Mark::Label(label) => {
                 let loose = long && label.style == Style::Brackets && !begins_lower(rest);
                 let early = self.last.as_ref().is_some_and(Line::is_short);
-                (closed || gap != Gap::None || loose || self.untitled() || (early && !refers()))
-                    && !(gap == Gap::None && end == End::Comma && refers())
+                closed || gap != Gap::None || loose || self.untitled() || (early && !refers())
             }
             Mark::Capital(_) => gap != Gap::None || matches!(end, End::Stop | End::Colon) || self.untitled(),
             Mark::Bullet => closed || gap == Gap::Blank || self.untitled(),
@@ -279,8 +291,14 @@ impl Cutter<'_> {
         let stop = matches!(open.end, End::Stop | End::Colon);
         if !begins_upper(text) {
             // The words after a list, at the edge: "except that these prohibitions".
-            let apart = gap == Gap::Blank && open.end == End::Stop;
+            let outdented = matches!(open.marks.first(), Some(Mark::Label(_) | Mark::Bullet))
+                && line.indent + 2 < open.indent
+                && open.end != End::Open;
+            let apart = gap == Gap::Blank && (open.end == End::Stop || outdented);
             return apart && text.starts_with(|c: char| c.is_alphabetic() || is_quote(c));
+        }
+        if self.heads(line, text, gap) {
+            return true;
         }
         let title = self.untitled();
         let participle = verbs::preambular(text, self.language);
@@ -307,6 +325,18 @@ impl Cutter<'_> {
         }
     }
 
+    /// Whether a line stands over the paragraph that the next line begins with its
+    /// number, though the words before it lost their stop.
+    fn heads(&self, line: &Line, text: &str, gap: Gap) -> bool {
+        let apart = gap != Gap::None || self.last.as_ref().is_some_and(|last| last.long);
+        let numbered = self.next.is_some_and(|next| {
+            let text = &self.input[next.span.clone()];
+            matches!(markers::read(text).0.first(), Some(Mark::Number { point: true, .. }))
+        });
+        let stopped = line.is_short() && matches!(self.before(), Some((_, End::Stop | End::Colon)));
+        (apart || stopped) && numbered && !line.long && ending(text) == End::Open
+    }
+
     fn semicolon(&self, unit: &Unit) -> bool {
         unit.pieces.last().is_some_and(|piece| self.input[piece.clone()].ends_with(';'))
     }
@@ -317,30 +347,59 @@ fn adjoins(input: &str, from: usize, to: usize) -> bool {
     input.get(from..to).is_some_and(|between| between.matches('\n').count() <= 1)
 }
 
-/// Places inside a line where a paragraph begins: after a stop, a number or a
-/// label, and a verb of the Council.
-fn inline_marks(input: &str, span: Range<usize>, language: Language) -> Vec<usize> {
+/// Places inside a line where a paragraph begins: behind a stop a number and a
+/// verb of the Council, or a label that goes on with the list the line began, or
+/// anything in sequence once the line is known to hold several paragraphs.
+fn inline_marks(input: &str, span: Range<usize>, open: Option<&Mark>, language: Language) -> Vec<usize> {
     let text = &input[span.clone()];
     let bytes = text.as_bytes();
     let mut found = Vec::new();
+    // The label the line began with, and whether the line holds several paragraphs.
+    let begun = markers::read(text).0.into_iter().next_back();
+    let mut label = match begun.as_ref().or(open) {
+        Some(Mark::Label(label)) => Some(label.clone()),
+        _ => None,
+    };
+    let mut flat = false;
+    // A list that began inside its paragraph goes on inside it.
+    let mut running = false;
     for at in 2..bytes.len() {
         let starts = bytes[at].is_ascii_digit() || bytes[at] == b'(';
         if !starts || !matches!(bytes[at - 1], b' ' | b'\t') {
             continue;
         }
         let before = text[..at].trim_end();
-        if !before.ends_with([';', '.', ':', ',']) {
-            continue;
-        }
+        let stopped = before.ends_with([';', '.', ':', ',']);
         let (marks, length) = markers::read(&text[at..]);
-        let counts = match marks.first() {
-            Some(Mark::Number { point, .. }) => *point,
-            Some(Mark::Label(label)) => label.style == Style::Brackets && before.ends_with([';', ':']),
-            _ => false,
-        };
-        if counts && verbs::operative(&text[at + length..], language).is_some() {
-            found.push(span.start + at);
+        let verb = || verbs::operative(&text[at + length..], language).is_some();
+        match marks.first() {
+            Some(Mark::Number { point: true, .. }) if stopped && verb() => {
+                flat = true;
+                running = false;
+                label = match marks.get(1) {
+                    Some(Mark::Label(inner)) => Some(inner.clone()),
+                    _ => None,
+                };
+            }
+            Some(Mark::Label(next)) if next.style == Style::Brackets => {
+                let listed = before.ends_with([';', ':']) || before.ends_with("; and");
+                let goes_on = label.as_ref().is_some_and(|label| next.follows(label));
+                let upper = begins_upper(&text[at + length..]);
+                if next.is_first() && !flat {
+                    running = true;
+                }
+                let taken = listed && verb()
+                    || listed && goes_on && upper && !running
+                    || flat && upper && (listed || next.is_first());
+                if !taken {
+                    continue;
+                }
+                flat |= goes_on;
+                label = Some(next.clone());
+            }
+            _ => continue,
         }
+        found.push(span.start + at);
     }
     found
 }
@@ -448,7 +507,8 @@ fn annex(text: &str) -> Option<Option<String>> {
 /// The label of a section: "A", "II", "Section B".
 fn section(text: &str) -> Option<String> {
     let named = ["Section ", "SECTION ", "Part ", "PART "].iter().find_map(|name| text.strip_prefix(name));
-    let label = named.unwrap_or(text).trim().trim_end_matches('.');
+    let label =
+        named.unwrap_or(text).trim_matches(|c: char| c == '=' || c.is_whitespace()).trim_end_matches('.');
     let upper = !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_uppercase());
     let counts = label.len() == 1 && upper && label <= "H"
         || upper && markers::numeral(&label.to_ascii_lowercase()).is_some();
@@ -550,7 +610,10 @@ fn ends_in_reference(input: &str, unit: &Unit) -> bool {
 
 pub(super) fn begins_upper(text: &str) -> bool {
     let text = text.trim_start_matches(|c: char| is_quote(c) || matches!(c, '(' | '[') || c.is_whitespace());
-    text.starts_with(char::is_uppercase)
+    // "2a: Targeted sanctions".
+    let code = text.bytes().take(4).take_while(u8::is_ascii_alphanumeric).count();
+    let named = text[code..].strip_prefix(':').filter(|_| text.starts_with(|c: char| c.is_ascii_digit()));
+    named.map_or(text, str::trim_start).starts_with(char::is_uppercase)
 }
 
 fn begins_lower(text: &str) -> bool {
