@@ -147,9 +147,12 @@ fn number(line: &str) -> Option<(Mark, usize)> {
         }
         return decimal(line);
     }
+    // Scans read the point as a comma now and then: "4, Demands".
+    let rest = rest.strip_prefix(',').unwrap_or(rest);
     let after = rest.trim_start();
+    let length = line.len() - rest.len();
     (after.len() < rest.len() && after.starts_with(char::is_uppercase))
-        .then_some((Mark::Number { value, point: false }, digits))
+        .then_some((Mark::Number { value, point: false }, length))
 }
 
 /// `29.1.`, `1.1.1`: deeper than an address goes.

@@ -154,8 +154,19 @@ impl Cutter<'_> {
         if first && self.is_footnote(text, gap) {
             return self.start(Sort::Footnote, Vec::new(), span.clone(), span.start, false);
         }
-        let (marks, length) = markers::read(text);
+        let (mut marks, length) = markers::read(text);
         let rest = &text[length..];
+        // Scans read 1 as a letter: "l. Requests", "ll. Decides".
+        if let [Mark::Label(label) | Mark::Capital(label)] = &marks[..]
+            && label.style == Style::Point
+            && verbs::operative(rest, self.language).is_some()
+        {
+            match label.text.as_str() {
+                "l" | "i" if self.preamble => marks = vec![Mark::Number { value: 1, point: true }],
+                "ll" => marks = vec![Mark::Number { value: 11, point: true }],
+                _ => {}
+            }
+        }
         let begins = if marks.is_empty() {
             self.begins_unmarked(line, text, gap)
         } else {
@@ -172,7 +183,11 @@ impl Cutter<'_> {
 
     fn start(&mut self, sort: Sort, marks: Vec<Mark>, words: Range<usize>, start: usize, inline: bool) {
         let text = &self.input[words.clone()];
-        let after = self.open.map_or(End::Stop, |open| self.units[open].end);
+        // A heading has come to an end without saying so.
+        let after = self.open.map_or(End::Stop, |open| {
+            let unit = &self.units[open];
+            if unit.is_heading(self.input) && !unit.verb { End::Stop } else { unit.end }
+        });
         let verb = sort == Sort::Words && verbs::operative(text, self.language).is_some();
         let pieces = if words.is_empty() { Vec::new() } else { vec![words] };
         if matches!(marks.first(), Some(Mark::Number { .. })) || verb && after != End::Open {
@@ -256,7 +271,8 @@ impl Cutter<'_> {
             }
             Mark::Number { point: false, .. } => {
                 let stop = matches!(end, End::Stop | End::Colon) || gap != Gap::None || self.untitled();
-                !self.report && stop && verbs::operative(rest, self.language).is_some()
+                let opens = verbs::operative(rest, self.language).is_some();
+                stop && (opens || self.report && gap != Gap::None)
             }
             Mark::Label(label) => {
                 let loose = long && label.style == Style::Brackets && !begins_lower(rest);
