@@ -2,7 +2,9 @@
 //! whatever a text can do to it.
 
 mod compare;
+mod french;
 mod reference;
+mod sequence;
 
 use std::path::PathBuf;
 
