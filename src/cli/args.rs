@@ -86,6 +86,8 @@ pub enum Command {
     /// Count what the dataset holds
     #[command(after_help = help::STATS)]
     Stats(StatsArgs),
+    /// Work with source texts: split them into paragraphs
+    Texts(super::texts::TextsArgs),
     /// Print a completion script for a shell
     #[command(after_help = help::COMPLETIONS)]
     Completions(CompletionsArgs),

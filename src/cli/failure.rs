@@ -42,6 +42,13 @@ impl From<Exit> for ExitCode {
 pub(super) enum Failure {
     /// Standard output or a file could not be written.
     Output(io::Error),
+    /// A file could not be read.
+    Input {
+        /// The file, `-` for standard input.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
     /// The dataset has errors.
     Dataset(Box<Report>),
     /// The query cannot be read.
@@ -108,6 +115,9 @@ impl Failure {
         match self {
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return Exit::Success,
             Self::Output(error) => say(format!("cannot write the output: {error}"), &[]),
+            Self::Input { path, error } => {
+                say(format!("cannot read {}: {error}", output::clean(&path.display().to_string())), &[]);
+            }
             Self::Dataset(report) => print_report(report),
             Self::Query { text, error } => say_query(text, error),
             Self::Texts { folder, error } => say(

@@ -208,6 +208,24 @@ Exit codes: 0 nothing is wrong (a text that is not there is not), 1 a quotation
 stands elsewhere or was not found, or no task matches, 2 the query or a folder
 cannot be read.";
 
+/// Below `mandates texts split --help`.
+pub(super) const TEXTS_SPLIT: &str = "\
+Examples:
+  mandates texts split S_RES_2406_2018_EN.txt
+  pdftotext -layout 2100.pdf - | mandates texts split - --format json
+
+In the table `?` follows an address that the sequence of the numbers gave and
+the text lost, `–` the address of an unnumbered item.
+
+JSON is an array: { \"address\": \"36 (a) (i)\" or null,
+                    \"kind\": \"title\", \"meeting\", \"opening\", \"preambular\",
+                            \"heading\", \"operative\", \"bullet\" or \"other\",
+                    \"verb\", \"text\",
+                    \"start\", \"end\": bytes of the file,
+                    \"inferred\": true where the text lost the number }
+
+Exit codes: 0 success, 1 an empty text, 2 the file cannot be read.";
+
 /// Below `mandates stats --help`.
 pub(super) const STATS: &str = "\
 Examples:

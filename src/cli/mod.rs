@@ -26,6 +26,7 @@ mod sheet;
 mod show;
 mod stats;
 mod table;
+pub mod texts;
 mod verify;
 
 use args::{Cli, Command, InterfaceArgs};
@@ -70,6 +71,7 @@ fn dispatch(cli: &Cli) -> Outcome {
         Command::Check(args) => check::run(args, data, out),
         Command::Verify(args) => verify::run(args, &load(data)?, out),
         Command::Stats(args) => stats::run(args, &load(data)?, out),
+        Command::Texts(args) => texts::run(args, out),
         Command::Completions(args) => completions::run(args, out),
         Command::Man(args) => man::run(args, out),
     }?;

@@ -25,9 +25,9 @@ pub(super) struct Line {
     pub(super) width: usize,
     /// What stands before it.
     pub(super) gap: Gap,
-    /// Whether it ends before the edge of its column: the next word would have
-    /// fitted, so the paragraph ends here.
-    pub(super) early: bool,
+    /// How many columns are left after it once the next word is set, too: where
+    /// there are some, the line ends because the paragraph does.
+    pub(super) room: usize,
     /// Whether it holds more than a printed line does: a paragraph to a line.
     pub(super) long: bool,
 }
@@ -36,9 +36,24 @@ pub(super) struct Line {
 const PRINTED: usize = 130;
 /// How many lines around one tell where the column ends.
 const AROUND: usize = 6;
-/// How many characters a line may fall short of the edge by hyphenation and
-/// justification alone.
-const SLACK: usize = 3;
+/// How many columns a line may fall short of the edge for want of hyphenation.
+const RAGGED: usize = 5;
+/// How many columns a line falls short of the edge at least if it is no line of a
+/// paragraph at all: more than first lines are indented.
+const SHORT: usize = 12;
+
+impl Line {
+    /// Whether the line ends before the edge of its column.
+    pub(super) fn is_early(&self) -> bool {
+        self.room >= RAGGED
+    }
+
+    /// Whether so much of the column is empty that the line must end something,
+    /// though no stop says so.
+    pub(super) fn is_short(&self) -> bool {
+        self.room >= SHORT
+    }
+}
 
 /// The lines of the text, page furniture left out.
 pub(super) fn read(input: &str) -> Vec<Line> {
@@ -67,7 +82,7 @@ pub(super) fn read(input: &str) -> Vec<Line> {
         let indent = line[..start - span.start].chars().map(|c| if c == '\t' { 4 } else { 1 }).sum();
         let width = text.chars().count();
         let span = start..start + text.len();
-        lines.push(Line { span, indent, width, gap, early: false, long: width > PRINTED });
+        lines.push(Line { span, indent, width, gap, room: 0, long: width > PRINTED });
         gap = Gap::None;
     }
     find_edges(input, &mut lines);
@@ -104,7 +119,8 @@ fn find_edges(input: &str, lines: &mut [Line]) {
             input[next.span.clone()].split(char::is_whitespace).next().unwrap_or("").chars().count()
         });
         let beside_long = next.is_some_and(|next| next.long) || (at > 0 && lines[at - 1].long);
-        lines[at].early = !lines[at].long && (beside_long || edges[at] + 1 + word + SLACK <= column);
+        let column = if beside_long { column.max(PRINTED) } else { column };
+        lines[at].room = if lines[at].long { 0 } else { column.saturating_sub(edges[at] + 1 + word) };
     }
 }
 
@@ -220,7 +236,7 @@ mod tests {
     fn a_line_that_the_next_word_would_fit_on_ends_early() {
         let input = "Protection of civilians\nEnsure, within its area of operations, effective protection of\n\
                      civilians under threat.";
-        let early: Vec<bool> = read(input).iter().map(|line| line.early).collect();
+        let early: Vec<bool> = read(input).iter().map(Line::is_short).collect();
         assert_eq!(early, [true, false, true]);
     }
 }

@@ -61,6 +61,22 @@ pub enum PartKind {
     Other,
 }
 
+impl PartKind {
+    /// The stable identifier, lower case.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Meeting => "meeting",
+            Self::Opening => "opening",
+            Self::Preambular => "preambular",
+            Self::Heading => "heading",
+            Self::Operative => "operative",
+            Self::Bullet => "bullet",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// One part of a document.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Part {

@@ -19,8 +19,6 @@ pub(super) struct Unit {
     pub(super) pieces: Vec<Range<usize>>,
     /// Where the first line begins, marks and all.
     pub(super) start: usize,
-    /// What stands before it.
-    pub(super) gap: Gap,
     /// Whether the words before it had come to an end.
     pub(super) after: End,
     /// How its own words end.
@@ -127,16 +125,16 @@ impl Cutter<'_> {
         let gap = if first { line.gap } else { Gap::None };
         if first && let Some((sort, length)) = special(text) {
             // "The Security Council, Recalling": the opening and what follows it.
-            self.start(sort, Vec::new(), span.start..span.start + length, span.start, gap, false);
+            self.start(sort, Vec::new(), span.start..span.start + length, span.start, false);
             let rest = text[length..].trim_start();
             if rest.is_empty() {
                 return;
             }
             let at = span.end - rest.len();
-            return self.start(Sort::Words, Vec::new(), at..span.end, at, Gap::None, true);
+            return self.start(Sort::Words, Vec::new(), at..span.end, at, true);
         }
         if first && self.is_footnote(text, gap) {
-            return self.start(Sort::Footnote, Vec::new(), span.clone(), span.start, gap, false);
+            return self.start(Sort::Footnote, Vec::new(), span.clone(), span.start, false);
         }
         let (marks, length) = markers::read(text);
         let rest = &text[length..];
@@ -146,9 +144,9 @@ impl Cutter<'_> {
             !first || self.begins_marked(&marks, rest, gap)
         };
         if begins && !marks.is_empty() {
-            self.start(Sort::Words, marks, span.start + length..span.end, span.start, gap, !first);
+            self.start(Sort::Words, marks, span.start + length..span.end, span.start, !first);
         } else if begins {
-            self.start(Sort::Words, Vec::new(), span.clone(), span.start, gap, !first);
+            self.start(Sort::Words, Vec::new(), span.clone(), span.start, !first);
         } else {
             self.go_on(span);
         }
@@ -160,7 +158,6 @@ impl Cutter<'_> {
         marks: Vec<Mark>,
         words: Range<usize>,
         start: usize,
-        gap: Gap,
         inline: bool,
     ) {
         let text = &self.input[words.clone()];
@@ -175,7 +172,7 @@ impl Cutter<'_> {
         }
         let end = ending(text);
         let footnote = sort == Sort::Footnote;
-        self.units.push(Unit { sort, marks, pieces, start, gap, after, end, verb, inline });
+        self.units.push(Unit { sort, marks, pieces, start, after, end, verb, inline });
         // The paragraph goes on below the footnotes of its page.
         if !footnote {
             self.open = Some(self.units.len() - 1);
@@ -194,7 +191,7 @@ impl Cutter<'_> {
             (Some(footnote), Some(_)) if !below => footnote,
             (_, Some(open)) => open,
             (None, None) => {
-                return self.start(Sort::Words, Vec::new(), span.clone(), span.start, Gap::None, false);
+                return self.start(Sort::Words, Vec::new(), span.clone(), span.start, false);
             }
         };
         let text = &self.input[span.clone()];
@@ -210,7 +207,7 @@ impl Cutter<'_> {
     /// begins with a verb.
     fn is_footnote(&self, text: &str, gap: Gap) -> bool {
         footnote(text).is_some()
-            && (gap != Gap::None || self.last.as_ref().is_none_or(|last| last.early || self.footnoted()))
+            && (gap != Gap::None || self.last.as_ref().is_none_or(|last| last.is_early() || self.footnoted()))
     }
 
     fn footnoted(&self) -> bool {
@@ -227,7 +224,8 @@ impl Cutter<'_> {
     /// heading, or the short line that names a list.
     fn untitled(&self) -> bool {
         self.open.is_some_and(|open| self.units[open].is_heading(self.input))
-            && self.last.as_ref().is_some_and(|last| last.early || last.long)
+            && self.open.is_some_and(|open| !self.units[open].verb)
+            && self.last.as_ref().is_some_and(|last| last.is_short() || last.long)
     }
 
     fn begins_marked(&self, marks: &[Mark], rest: &str, gap: Gap) -> bool {
@@ -249,7 +247,7 @@ impl Cutter<'_> {
             }
             Mark::Label(label) => {
                 let loose = long && label.style == Style::Brackets && !begins_lower(rest);
-                let early = self.last.as_ref().is_some_and(|last| last.early);
+                let early = self.last.as_ref().is_some_and(Line::is_short);
                 (closed || gap != Gap::None || loose || self.untitled() || (early && !refers()))
                     && !(gap == Gap::None && end == End::Comma && refers())
             }
@@ -268,7 +266,8 @@ impl Cutter<'_> {
             // "Adopted by the Security Council at its 3228th meeting,\non 4 June 1993".
             Sort::Meeting => {
                 return gap != Gap::None
-                    || (begins_upper(text) && self.last.as_ref().is_some_and(|l| l.early || l.long));
+                    || (begins_upper(text)
+                        && self.last.as_ref().is_some_and(|last| last.is_early() || last.long));
             }
             Sort::Title => return true,
             _ => return true,
@@ -292,23 +291,20 @@ impl Cutter<'_> {
         }
         match gap {
             Gap::Page => {
-                let fresh = participle || verb || line.indent > last.indent + 2 && last.early;
-                stop && (fresh || last.early || line.early) || comma && participle || title
+                let fresh = participle || verb || line.indent > last.indent + 2;
+                stop && (fresh || last.is_early() || line.is_short()) || comma && participle || title
             }
-            Gap::Blank => stop || comma || title || (last.early && self.short(open)),
+            Gap::Blank => stop || comma || title || (last.is_short() && open.is_heading(self.input)),
             Gap::None => {
                 let indented = line.indent > last.indent + 1 && (stop || comma);
                 title
-                    || last.early && (stop || comma)
+                    || last.is_early() && stop
+                    || last.is_short() && comma
                     || indented
                     || self.preamble && participle && (open.end != End::Open)
                     || verb && stop && open.end != End::Colon && self.semicolon(open)
             }
         }
-    }
-
-    fn short(&self, unit: &Unit) -> bool {
-        unit.is_heading(self.input)
     }
 
     fn semicolon(&self, unit: &Unit) -> bool {
