@@ -10,6 +10,7 @@
 //! - [`verify`]: whether every quotation stands where its task cites it;
 //! - [`search`] – query language, word index, matching, ranking, highlights, facets;
 //! - [`cite`] – citations;
+//! - [`desk`]: what is the user's own: the texts they attached;
 //! - [`cli`] – the subcommands, which print and never draw;
 //! - [`tui`] – the terminal interface.
 //!
@@ -18,6 +19,7 @@
 pub mod cite;
 pub mod cli;
 pub mod dataset;
+pub mod desk;
 pub mod model;
 pub mod search;
 pub mod text;

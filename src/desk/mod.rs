@@ -1,0 +1,15 @@
+//! The user's own things, in the folders the system keeps for them: the texts
+//! they attached.
+//!
+//! - [`texts`]: the store of attached texts, and any other folder of texts;
+//! - [`import`]: from the files people have to texts in the store;
+//! - [`symbol`]: the symbols of documents, their one spelling and file names;
+//! - [`recognise`]: which document a text is, in which language.
+
+mod decode;
+mod folder;
+pub mod import;
+mod naming;
+pub mod recognise;
+pub mod symbol;
+pub mod texts;
