@@ -10,9 +10,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use mandates::dataset::{Dataset, TaskView};
+use mandates::desk::texts::Folder;
 use mandates::model::{Basis, DocumentKind};
 use mandates::text::{Quotations, split};
-use mandates::verify::{Folder, Verdict, Verification, verify};
+use mandates::verify::{Verdict, Verification, verify};
 use rayon::prelude::*;
 
 fn sources() -> Option<PathBuf> {

@@ -158,7 +158,7 @@ pub struct VerifyArgs {
     /// Ids of tasks, or words and filters as `search` takes them [default: every task]
     #[arg(value_name = "ID|QUERY")]
     pub tasks: Vec<String>,
-    /// Look in this folder of texts; may be given more than once
+    /// Look in this folder and not in the attached texts; may be given more than once
     #[arg(long, value_name = "DIR")]
     pub texts: Vec<PathBuf>,
     /// List every task, not only those that are wrong

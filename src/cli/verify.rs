@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io::{self, Write as _};
+use std::path::PathBuf;
 
 use serde::Serialize;
 use textwrap::{Options, WordSplitter};
@@ -14,14 +15,15 @@ use super::output::{BOLD, Output, clean};
 use super::search::query_text;
 use super::table::{Cell, Fit, Table, text};
 use crate::dataset::{Dataset, TaskIx, TaskView};
+use crate::desk::texts::{Folder, Store};
 use crate::model::Address;
 use crate::search::{Order, SearchIndex};
 use crate::text::{Change, Side};
-use crate::verify::{Folder, NearestPassage, Verdict, Verification, verify_tasks};
+use crate::verify::{NearestPassage, TextSource, Verdict, Verification, verify_tasks};
 
 pub(super) fn run(args: &VerifyArgs, dataset: &Dataset, out: &mut Output) -> Outcome {
     let tasks = chosen(&args.tasks, dataset)?;
-    let verified = verify_tasks(dataset, &tasks, &folders(args)?);
+    let verified = verify_tasks(dataset, &tasks, sources(args)?.as_ref());
     match args.format {
         TableOrJson::Json => out.json(&Verified::new(&verified, dataset))?,
         TableOrJson::Table => print(&verified, args.all, dataset, out)?,
@@ -35,11 +37,18 @@ pub(super) fn run(args: &VerifyArgs, dataset: &Dataset, out: &mut Output) -> Out
     Ok(if wrong { Exit::Negative } else { Exit::Success })
 }
 
-fn folders(args: &VerifyArgs) -> Result<Vec<Folder>, Failure> {
-    let open = |folder: &std::path::PathBuf| {
+/// The folders that were named, or else the attached texts.
+fn sources(args: &VerifyArgs) -> Result<Box<dyn TextSource>, Failure> {
+    if args.texts.is_empty() {
+        // Without a home folder nothing can be attached.
+        let store: Vec<Store> = Store::open_default().into_iter().collect();
+        return Ok(Box::new(store));
+    }
+    let open = |folder: &PathBuf| {
         Folder::open(folder).map_err(|error| Failure::Texts { folder: folder.clone(), error })
     };
-    args.texts.iter().map(open).collect()
+    let folders: Vec<Folder> = args.texts.iter().map(open).collect::<Result<_, _>>()?;
+    Ok(Box::new(folders))
 }
 
 /// The tasks with these ids; if one of them is no id, those a search finds.
@@ -244,7 +253,9 @@ fn summary(verified: &[Verification], dataset: &Dataset, out: &mut Output) -> io
     }
     let symbols: Vec<&str> = symbols.into_iter().collect();
     let lines = wrap(&format!("no text of: {}", symbols.join(" · ")), "  ", out);
-    lines.iter().try_for_each(|line| writeln!(out, "{line}"))
+    lines.iter().try_for_each(|line| writeln!(out, "{line}"))?;
+    let help = "`mandates texts add PATH` attaches texts; `--texts DIR` looks in a folder of them instead";
+    wrap(help, "  ", out).iter().try_for_each(|line| writeln!(out, "{line}"))
 }
 
 /// Lines as wide as the output, all but the first indented.
