@@ -10,8 +10,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use mandates::dataset::{Dataset, TaskView};
+use mandates::desk::texts::Folder;
 use mandates::model::{Basis, DocumentKind};
-use mandates::verify::{Folder, Verdict, Verification, verify};
+use mandates::text::{Quotations, split};
+use mandates::verify::{Verdict, Verification, verify};
+use rayon::prelude::*;
 
 fn sources() -> Option<PathBuf> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/sources");
@@ -123,4 +126,41 @@ fn the_mandates_are_coded_to_their_last_task_giving_paragraph() {
             );
         }
     }
+}
+
+/// One in four of the texts that are here, by path.
+fn some_texts() -> Vec<(PathBuf, String)> {
+    let Some(folder) = sources() else { return Vec::new() };
+    let files =
+        ["texts", "texts-fr", "reports", "rough"].iter().flat_map(|name| fs::read_dir(folder.join(name)));
+    let paths = files.flatten().filter_map(|entry| Some(entry.ok()?.path()));
+    let mut paths: Vec<PathBuf> =
+        paths.filter(|path| path.extension().is_some_and(|end| end == "txt")).collect();
+    paths.sort();
+    let texts = paths.into_iter().step_by(4);
+    texts.filter_map(|path| Some((path.clone(), fs::read_to_string(path).ok()?))).collect()
+}
+
+#[test]
+fn a_run_of_words_of_a_text_is_found_where_it_was_taken() {
+    let missed: Vec<String> =
+        some_texts().par_iter().flat_map_iter(|(path, input)| missed_runs(path, input)).collect();
+    assert!(missed.is_empty(), "{} runs:\n{}", missed.len(), missed[..missed.len().min(40)].join("\n"));
+}
+
+/// Runs of some paragraphs of a text that are not found in that paragraph.
+fn missed_runs(path: &Path, input: &str) -> Vec<String> {
+    let text = split(input);
+    let quotations = Quotations::new(&text);
+    let mut missed = Vec::new();
+    for (at, part) in text.parts.iter().enumerate().step_by(3) {
+        let words: Vec<&str> = part.text.split_whitespace().collect();
+        let from = words.len() / 3;
+        let quote = words[from..words.len().min(from + 20)].join(" ");
+        let found = quotations.find(&quote);
+        if !quote.is_empty() && !found.iter().any(|found| found.part == at) {
+            missed.push(format!("{}: {at}: {quote}", path.display()));
+        }
+    }
+    missed
 }

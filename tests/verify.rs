@@ -8,6 +8,8 @@ use std::path::Path;
 use assert_cmd::Command;
 use assert_cmd::cargo::cargo_bin_cmd;
 use mandates::dataset::Dataset;
+use mandates::desk::symbol::Symbol;
+use mandates::desk::texts::{Store, Text};
 use mandates::model::{Language, Task};
 use mandates::text::Side;
 use mandates::verify::{TextSource, Verdict, verify};
@@ -237,7 +239,7 @@ fn folder(texts: &Texts) -> TempDir {
 
 fn mandates(args: &[&str], folders: &[&TempDir]) -> Command {
     let mut command = cargo_bin_cmd!("mandates");
-    let home = folders.first().map_or_else(std::env::temp_dir, |folder| folder.path().join("none"));
+    let home = std::env::temp_dir().join("mandates-no-home");
     command.env_clear().env("MANDATES_DATA", DATA).env("HOME", home).arg("verify").args(args).write_stdin("");
     for folder in folders {
         command.arg("--texts").arg(folder.path());
@@ -346,6 +348,24 @@ fn several_folders_are_looked_through_in_turn() {
     let (english, french) = (folder(&english), folder(&french));
     assert_eq!(json(&[], &[&english]).1["no_text"], 1);
     assert_eq!(json(&[], &[&english, &french]).1["verified"], 5);
+}
+
+#[test]
+fn without_folders_the_attached_texts_are_looked_in() {
+    let attached = tempfile::tempdir().expect("folder");
+    let run = || {
+        let mut command = mandates(&["--format", "json"], &[]);
+        let output = command.env("XDG_DATA_HOME", attached.path()).output().expect("output");
+        serde_json::from_slice::<Value>(&output.stdout).expect("JSON")
+    };
+    assert_eq!(run()["no_text"], 5);
+    let mut writer = Store::open(attached.path().join("mandates/texts")).writer().expect("writer");
+    for ((symbol, language), text) in texts().0 {
+        let symbol = Symbol::new(symbol).expect("symbol");
+        writer.put(&Text { symbol, language, text, source: String::new() }, false).expect("put");
+    }
+    writer.finish().expect("finish");
+    assert_eq!(run()["verified"], 5);
 }
 
 #[test]

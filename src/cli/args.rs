@@ -60,7 +60,7 @@ pub struct GlobalArgs {
     /// Read this dataset folder instead of the dataset inside the program
     #[arg(long, global = true, value_name = "DIR", env = "MANDATES_DATA", hide_env_values = true)]
     pub data: Option<PathBuf>,
-    /// Read source texts from this folder too; may be given more than once
+    /// Read source texts from this folder and not the attached ones; may be given more than once
     #[arg(long, global = true, value_name = "DIR")]
     pub texts: Vec<PathBuf>,
     /// When to print in colour; `auto` heeds NO_COLOR and CLICOLOR_FORCE

@@ -160,8 +160,8 @@ Exit codes: 0 no errors, 1 errors.";
 /// Below `mandates verify -h`.
 pub(super) const VERIFY_SHORT: &str = "\
 Examples:
-  mandates verify --texts ~/texts
-  mandates verify --texts ~/texts mission:unmiss
+  mandates verify
+  mandates verify mission:unmiss
   mandates verify --texts ~/texts --format json
 
 `mandates verify --help` says what is compared and describes the JSON.";
@@ -182,13 +182,15 @@ case of a letter. The result is one of
   no text     the document's text is not at hand
 
 Examples:
+  mandates verify
+      Every task, in the texts that `mandates texts add` attached
   mandates verify --texts ~/texts --texts ~/texts-fr
-      Every task; two folders of files named like S_RES_2147_2014_EN.txt
-  mandates verify --texts ~/texts unmiss-1996-3-b-v-protection --all
+      In two folders of files named like S_RES_2147_2014_EN.txt
+  mandates verify --all unmiss-1996-3-b-v-protection
       One task, whatever the result
-  mandates verify --texts ~/texts mission:unmiss -women
+  mandates verify mission:unmiss -women
       The tasks that a search finds
-  mandates verify --texts ~/texts --format json | jq '.tasks[] | select(.result == \"no_text\")'
+  mandates verify --format json | jq '.tasks[] | select(.result == \"no_text\")'
       What no text was found for
 
 JSON (--format json), keys in this order; further keys may be added later:

@@ -70,7 +70,9 @@ fn dispatch(cli: &Cli) -> Outcome {
         Command::Show(args) => show::run(args, &load(data)?, out),
         Command::List(args) => list::run(args, &load(data)?, out),
         Command::Check(args) => check::run(args, data, out),
-        Command::Verify(args) => verify::run(args, &load(data)?, &sources::texts(&cli.global.texts)?, out),
+        Command::Verify(args) => {
+            verify::run(args, &load(data)?, sources::texts(&cli.global.texts)?.as_ref(), out)
+        }
         Command::Stats(args) => stats::run(args, &load(data)?, out),
         Command::Texts(args) => texts::run(args, out),
         Command::Completions(args) => completions::run(args, out),
@@ -95,7 +97,7 @@ fn interface(args: &InterfaceArgs, global: &GlobalArgs, data: Option<&Path>) -> 
         no_mouse: args.no_mouse,
         query: output::clean(&args.query.join(" ")).into_owned(),
     };
-    let code = tui::run(load(data)?, Box::new(texts), &options).map_err(Failure::Interface)?;
+    let code = tui::run(load(data)?, texts, &options).map_err(Failure::Interface)?;
     Ok(Exit::Interface(code))
 }
 

@@ -3,12 +3,19 @@
 use std::path::PathBuf;
 
 use super::failure::Failure;
-use crate::verify::Folder;
+use crate::desk::texts::{Folder, Store};
+use crate::verify::TextSource;
 
-/// The folders of texts that `--texts` names.
-pub(super) fn texts(folders: &[PathBuf]) -> Result<Vec<Folder>, Failure> {
+/// The folders that `--texts` names, or else the attached texts.
+pub(super) fn texts(folders: &[PathBuf]) -> Result<Box<dyn TextSource + Send>, Failure> {
+    if folders.is_empty() {
+        // Without a home folder nothing can be attached.
+        let store: Vec<Store> = Store::open_default().into_iter().collect();
+        return Ok(Box::new(store));
+    }
     let open = |folder: &PathBuf| {
         Folder::open(folder).map_err(|error| Failure::Texts { folder: folder.clone(), error })
     };
-    folders.iter().map(open).collect()
+    let folders: Vec<Folder> = folders.iter().map(open).collect::<Result<_, _>>()?;
+    Ok(Box::new(folders))
 }

@@ -237,7 +237,9 @@ fn summary(verified: &[Verification], dataset: &Dataset, out: &mut Output) -> io
     }
     let symbols: Vec<&str> = symbols.into_iter().collect();
     let lines = wrap(&format!("no text of: {}", symbols.join(" · ")), "  ", out);
-    lines.iter().try_for_each(|line| writeln!(out, "{line}"))
+    lines.iter().try_for_each(|line| writeln!(out, "{line}"))?;
+    let help = "`mandates texts add PATH` attaches texts; `--texts DIR` looks in a folder of them instead";
+    wrap(help, "  ", out).iter().try_for_each(|line| writeln!(out, "{line}"))
 }
 
 /// Lines as wide as the output, all but the first indented.

@@ -10,6 +10,7 @@ mod decode;
 mod folder;
 pub mod import;
 mod naming;
+mod proof;
 pub mod recognise;
 pub mod symbol;
 pub mod texts;

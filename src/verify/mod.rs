@@ -12,10 +12,8 @@ use crate::dataset::{Dataset, TaskIx, TaskView};
 use crate::model::{Address, Language, Task};
 use crate::text::Nearest;
 
-mod folder;
 mod reading;
 
-pub use folder::Folder;
 use reading::Reading;
 
 /// Where the texts of documents come from.

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use mandates::dataset::Dataset;
+use mandates::desk::texts::Folder;
 use mandates::tui::keymap::Keymap;
 use mandates::tui::shelf::{Shelf, Source};
 use mandates::tui::state::{Appearance, Library, State};
 use mandates::tui::theme::{ColourSupport, Theme};
 use mandates::tui::update::Effect;
 use mandates::tui::view;
-use mandates::verify::Folder;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
