@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::dataset::{Dataset, TaskIx};
 use crate::model::{Address, Document, Language};
 use crate::text::{self, Part, PartKind, SplitText};
+use crate::verify::Reading;
 
 use super::flow::{Flow, Piece, Row};
 use super::line_editor::LineEditor;
@@ -34,7 +35,7 @@ pub struct Reader {
     /// The language of the text that is read, or that is asked for.
     pub language: Language,
     /// The text; `None` where it is not attached.
-    pub text: Option<Arc<SplitText>>,
+    pub reading: Option<Arc<Reading>>,
     /// The rows at the present width.
     pub rows: Vec<Row>,
     /// The links to tasks, top to bottom.
@@ -58,14 +59,15 @@ pub struct Reader {
 
 impl Reader {
     /// Opens the document of a task at the passage the task cites.
-    pub fn open(dataset: &Dataset, ix: TaskIx, text: Option<Arc<SplitText>>) -> Self {
+    pub fn open(dataset: &Dataset, ix: TaskIx, reading: Option<Arc<Reading>>) -> Self {
         let view = dataset.task(ix);
-        let quote = text.as_ref().and_then(|text| cited_place(text, &view.task.quote, &view.task.address));
-        let cited = text.as_ref().map(|text| cited_parts(dataset, view.document, text)).unwrap_or_default();
+        let text = reading.as_ref().map(|reading| reading.text());
+        let quote = text.and_then(|text| cited_place(text, &view.task.quote, &view.task.address));
+        let cited = text.map(|text| cited_parts(dataset, view.document, text)).unwrap_or_default();
         Self {
             document: view.document.clone(),
             language: view.task.quote_language,
-            text,
+            reading,
             rows: Vec::new(),
             links: Vec::new(),
             link: None,
@@ -79,9 +81,14 @@ impl Reader {
         }
     }
 
+    /// The text; `None` where it is not attached.
+    pub fn text(&self) -> Option<&SplitText> {
+        self.reading.as_ref().map(|reading| reading.text())
+    }
+
     /// The part the reader was opened at: the quotation's, else the address's.
     pub fn opened_at(&self, address: &Address) -> Option<usize> {
-        let text = self.text.as_ref()?;
+        let text = self.text()?;
         let at = |address: &Address| {
             text.parts
                 .iter()
@@ -115,12 +122,12 @@ impl Reader {
     /// The part that is read now: the selected link's, else the first whose
     /// beginning is in sight.
     pub fn current(&self) -> Option<&Part> {
-        self.text.as_ref()?.parts.get(self.current_part()?)
+        self.text()?.parts.get(self.current_part()?)
     }
 
     /// The position of [`Self::current`] in the text.
     pub fn current_part(&self) -> Option<usize> {
-        let text = self.text.as_ref()?;
+        let text = self.text()?;
         let row = match self.link.and_then(|at| self.links.get(at)) {
             Some(link) => link.rows.start,
             None => {
@@ -173,7 +180,7 @@ impl Reader {
 
     /// The part at an address.
     pub fn part_at(&self, address: &Address) -> Option<usize> {
-        let parts = &self.text.as_ref()?.parts;
+        let parts = &self.text()?.parts;
         parts.iter().position(|part| part.kind != PartKind::Bullet && part.address.as_ref() == Some(address))
     }
 
@@ -181,7 +188,8 @@ impl Reader {
         self.rows.clear();
         self.links.clear();
         self.places.clear();
-        let Some(text) = self.text.clone() else { return };
+        let Some(reading) = self.reading.clone() else { return };
+        let text = reading.text();
         let with_margin = width >= WITH_MARGIN;
         for (at, part) in text.parts.iter().enumerate() {
             if at > 0 {
@@ -243,7 +251,7 @@ impl Reader {
     }
 
     fn text_len(&self, at: usize) -> usize {
-        self.text.as_ref().map_or(0, |text| text.parts[at].text.len())
+        self.text().map_or(0, |text| text.parts[at].text.len())
     }
 }
 
@@ -305,7 +313,7 @@ fn within(marks: &[Range<usize>], range: Range<usize>) -> Vec<Range<usize>> {
 
 /// Where a quotation stands: at the cited address if it stands there, else where
 /// it is found first.
-pub fn cited_place(text: &SplitText, quote: &str, address: &Address) -> Option<(usize, Range<usize>)> {
+fn cited_place(text: &SplitText, quote: &str, address: &Address) -> Option<(usize, Range<usize>)> {
     let found = text::find(text, quote);
     let cited = |found: &&text::Found| text.parts[found.part].address.as_ref() == Some(address);
     let place = found.iter().find(cited).or(found.first())?;

@@ -18,8 +18,7 @@ impl State {
         };
         let library = std::sync::Arc::clone(&self.library);
         let view = library.dataset.task(ix);
-        let text = self.shelf.text(&view.document.symbol, view.task.quote_language);
-        let reader = Reader::open(&library.dataset, ix, text);
+        let reader = Reader::open(&library.dataset, ix, self.shelf.reading(view));
         let part = reader.opened_at(&view.task.address);
         self.reader = Some(reader);
         self.refresh();
@@ -90,7 +89,7 @@ impl State {
 
     fn open_contents(&mut self) {
         let Some(reader) = &self.reader else { return };
-        let Some(text) = &reader.text else { return };
+        let Some(text) = reader.text() else { return };
         self.overlay = Some(Overlay::contents(text, reader.current_part().unwrap_or(0)));
     }
 
@@ -119,7 +118,7 @@ impl State {
     /// Copies the citation of the passage that is read, with its words where asked.
     fn copy_passage(&mut self, with_words: bool) -> Vec<Effect> {
         let Some(reader) = &self.reader else { return Vec::new() };
-        let (Some(text), Some(part)) = (&reader.text, reader.current()) else { return Vec::new() };
+        let (Some(text), Some(part)) = (reader.text(), reader.current()) else { return Vec::new() };
         let Some(address) = part.address.as_ref().filter(|_| part.kind != PartKind::Heading) else {
             self.tell("this part has no address to cite".to_owned());
             return Vec::new();

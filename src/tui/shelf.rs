@@ -4,9 +4,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::dataset::TaskView;
 use crate::model::Language;
-use crate::text::{self, SplitText};
-use crate::verify::TextSource;
+use crate::verify::{Reading, TextSource};
 
 /// Where texts come from.
 pub type Source = Box<dyn TextSource + Send>;
@@ -14,21 +14,22 @@ pub type Source = Box<dyn TextSource + Send>;
 /// Texts by symbol and language.
 pub struct Shelf {
     source: Source,
-    split: HashMap<(String, Language), Option<Arc<SplitText>>>,
+    read: HashMap<(String, Language), Option<Arc<Reading>>>,
 }
 
 impl Shelf {
     /// A shelf over a source of texts.
     pub fn new(source: Source) -> Self {
-        Self { source, split: HashMap::new() }
+        Self { source, read: HashMap::new() }
     }
 
-    /// The text of a document in one language.
-    pub fn text(&mut self, symbol: &str, language: Language) -> Option<Arc<SplitText>> {
-        let source = &self.source;
-        self.split
-            .entry((symbol.to_owned(), language))
-            .or_insert_with(|| source.text(symbol, language).map(|text| Arc::new(text::split(&text))))
-            .clone()
+    /// The text of a task's document, in the language that the task quotes.
+    pub fn reading(&mut self, view: TaskView<'_>) -> Option<Arc<Reading>> {
+        let (document, language) = (view.document, view.task.quote_language);
+        let read = || {
+            let text = self.source.text(&document.symbol, language)?;
+            Some(Arc::new(Reading::new(document.kind, text)))
+        };
+        self.read.entry((document.symbol.clone(), language)).or_insert_with(read).clone()
     }
 }

@@ -308,11 +308,11 @@ impl State {
         self.task.text = match self.task.shown {
             Some(ix) => {
                 let view = self.library.dataset.task(ix);
-                let text = self.shelf.text(&view.document.symbol, view.task.quote_language);
+                let reading = self.shelf.reading(view);
                 task_text::write(
                     view,
                     &self.library.dataset,
-                    text.as_deref(),
+                    reading.as_deref(),
                     &self.results.highlighter,
                     width,
                 )

@@ -7,10 +7,10 @@ use crate::cite;
 use crate::dataset::{Dataset, TaskIx, TaskView};
 use crate::model::{Basis, DocumentKind};
 use crate::search::Highlighter;
-use crate::text::{self, SplitText};
+use crate::text;
+use crate::verify::{Reading, Verdict};
 
 use super::flow::{Flow, Piece, Row, labels};
-use super::reader::cited_place;
 use super::theme::Role;
 
 /// A task that can be gone to from the pane.
@@ -39,7 +39,7 @@ const MOST_RELATED: usize = 12;
 
 struct Writer<'a> {
     dataset: &'a Dataset,
-    text: Option<&'a SplitText>,
+    reading: Option<&'a Reading>,
     highlighter: &'a Highlighter,
     width: usize,
     out: TaskText,
@@ -50,12 +50,12 @@ struct Writer<'a> {
 pub fn write(
     view: TaskView<'_>,
     dataset: &Dataset,
-    text: Option<&SplitText>,
+    reading: Option<&Reading>,
     highlighter: &Highlighter,
     width: usize,
 ) -> TaskText {
     let width = width.clamp(1, MEASURE);
-    let mut writer = Writer { dataset, text, highlighter, width, out: TaskText::default() };
+    let mut writer = Writer { dataset, reading, highlighter, width, out: TaskText::default() };
     writer.head(view);
     writer.heading("What it means");
     writer.marked(Role::Text, &view.task.summary);
@@ -150,7 +150,7 @@ impl Writer<'_> {
 
     /// The paragraph with the chapeau it hangs under, the quoted words marked.
     fn whole_paragraph(&mut self, view: TaskView<'_>) {
-        let Some(text) = self.text else { return };
+        let Some(text) = self.reading.map(Reading::text) else { return };
         let Some(part) = text.at(&view.task.address) else { return };
         let whole = text.whole(part);
         let marks = text::find_raw(&whole, &view.task.quote);
@@ -162,18 +162,16 @@ impl Writer<'_> {
 
     /// Whether the quotation stands where the record says, in the text at hand.
     fn proof(&self, view: TaskView<'_>) -> String {
-        let Some(text) = self.text else {
-            return "the source text is not attached; o says how to attach it".to_owned();
-        };
-        match cited_place(text, &view.task.quote, &view.task.address) {
-            None => "NOT FOUND in the attached text".to_owned(),
-            Some((part, _)) => match &text.parts[part].address {
-                Some(address) if *address == view.task.address => {
-                    "found word for word at this paragraph of the attached text".to_owned()
-                }
-                Some(address) => format!("found in the attached text, but at {address}"),
-                None => "found in the attached text, outside its numbered paragraphs".to_owned(),
-            },
+        match self.reading.map_or(Verdict::NoText, |reading| reading.verdict_on(view.task)) {
+            Verdict::NoText => "the source text is not attached; o says how to attach it".to_owned(),
+            Verdict::Verified => "found word for word at this paragraph of the source text".to_owned(),
+            Verdict::NotFound { .. } => "NOT FOUND in the source text".to_owned(),
+            Verdict::Elsewhere { found_at: Some(address) } => {
+                format!("found in the source text, but at {address}")
+            }
+            Verdict::Elsewhere { found_at: None } => {
+                "found in the source text, but outside its numbered paragraphs".to_owned()
+            }
         }
     }
 

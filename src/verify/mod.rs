@@ -14,7 +14,7 @@ use crate::text::Nearest;
 
 mod reading;
 
-use reading::Reading;
+pub use reading::Reading;
 
 /// Where the texts of documents come from.
 pub trait TextSource: Sync {
@@ -122,7 +122,7 @@ fn verify_document(
 ) -> Vec<(usize, Verification)> {
     let quoted: Vec<&Task> = tasks.iter().map(|(_, view)| view.task).collect();
     let verdicts = match texts.text(symbol, language) {
-        Some(text) => Reading::new(tasks[0].1.document.kind, &text).verdicts(&quoted),
+        Some(text) => Reading::new(tasks[0].1.document.kind, text).verdicts(&quoted),
         None => vec![Verdict::NoText; tasks.len()],
     };
     let verified = tasks.iter().zip(verdicts);

@@ -1,32 +1,43 @@
 //! One document's text, read to look up the quotations of its tasks.
 
-use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::{NearestPassage, Verdict};
 use crate::model::{Address, DocumentKind, Language, Task};
 use crate::text::{ChapterVii, Found, Part, PartKind, Quotations, RawQuotations, SplitText, nearest};
 
-/// A text, split and made ready.
-pub(super) struct Reading<'a> {
-    raw: &'a str,
+/// A document's text, split and made ready.
+#[derive(Debug)]
+pub struct Reading {
+    raw: String,
     text: SplitText,
     /// The text as it came, for what its split may have taken apart.
-    unsplit: OnceCell<RawQuotations>,
+    unsplit: OnceLock<RawQuotations>,
 }
 
-impl<'a> Reading<'a> {
+impl Reading {
     /// Splits the text of a document of some kind.
-    pub(super) fn new(kind: DocumentKind, raw: &'a str) -> Self {
+    pub fn new(kind: DocumentKind, raw: String) -> Self {
         let text = match kind {
-            DocumentKind::NewsReport | DocumentKind::MissionPage => counted(raw),
-            _ => crate::text::split(raw),
+            DocumentKind::NewsReport | DocumentKind::MissionPage => counted(&raw),
+            _ => crate::text::split(&raw),
         };
-        Self { raw, text, unsplit: OnceCell::new() }
+        Self { raw, text, unsplit: OnceLock::new() }
+    }
+
+    /// The text in its parts.
+    pub fn text(&self) -> &SplitText {
+        &self.text
+    }
+
+    /// Where the quotation of one task stands.
+    pub fn verdict_on(&self, task: &Task) -> Verdict {
+        self.verdict(&Quotations::new(&self.text), task)
     }
 
     /// Where the quotations of tasks stand.
-    pub(super) fn verdicts(&self, tasks: &[&Task]) -> Vec<Verdict> {
+    pub fn verdicts(&self, tasks: &[&Task]) -> Vec<Verdict> {
         let quotations = Quotations::new(&self.text);
         tasks.iter().map(|task| self.verdict(&quotations, task)).collect()
     }
@@ -63,7 +74,7 @@ impl<'a> Reading<'a> {
     /// The parts that the quotation stands in where it is whole only in the text as
     /// it came: with the labels of sub-paragraphs, say.
     fn unsplit_places(&self, quote: &str) -> Vec<Vec<usize>> {
-        let unsplit = self.unsplit.get_or_init(|| RawQuotations::new(self.raw));
+        let unsplit = self.unsplit.get_or_init(|| RawQuotations::new(&self.raw));
         unsplit.find(quote).into_iter().filter_map(|range| self.parts_over(&range)).collect()
     }
 

@@ -25,7 +25,7 @@ pub fn draw(open: &Reader, state: &State, buffer: &mut Buffer) {
         format!("{} %", 100 * (open.top + height).min(open.rows.len()) / open.rows.len())
     };
     pane::frame(&title, &note, true, theme, area, buffer);
-    if open.text.is_none() {
+    if open.reading.is_none() {
         draw_missing(open, state, text, buffer);
         return;
     }
