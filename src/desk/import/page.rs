@@ -29,14 +29,6 @@ struct Row {
     pieces: Vec<Piece>,
 }
 
-/// Where a row stands to the space between two columns.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Side {
-    Across,
-    Both,
-    One,
-}
-
 /// How far from a line a glyph may stand and belong to it, in sizes: enough for
 /// the number of a footnote.
 const OFF_LINE: f64 = 0.45;
@@ -46,8 +38,10 @@ const PARTING: f64 = 1.2;
 /// A gap that is a blank, in sizes: where the page writes its blanks, and where
 /// it only leaves them.
 const BLANK: (f64, f64) = (0.45, 0.2);
-/// The fewest rows with text on both sides that make columns.
+/// The fewest pieces of text that make a column, and the fewest letters that most
+/// of them have.
 const COLUMN_ROWS: usize = 5;
+const COLUMN_LETTERS: usize = 10;
 
 /// The text of a page.
 pub(super) fn text(mut glyphs: Vec<Glyph>) -> String {
@@ -129,6 +123,10 @@ impl Piece {
         self.glyphs.first().map_or(0.0, |glyph| glyph.left)
     }
 
+    fn letters(&self) -> usize {
+        self.glyphs.iter().filter(|glyph| glyph.text.starts_with(char::is_alphabetic)).count()
+    }
+
     /// The end of the last glyph that can be seen.
     fn right(&self) -> f64 {
         self.glyphs.iter().rev().find(|glyph| glyph.text != " ").map_or(self.left(), |glyph| glyph.right)
@@ -140,15 +138,8 @@ impl Row {
         self.pieces.first().map_or(0.0, Piece::left)
     }
 
-    fn side(&self, gutter: f64) -> Side {
-        let left = self.pieces.iter().any(|piece| piece.right() <= gutter);
-        let right = self.pieces.iter().any(|piece| piece.left() >= gutter);
-        let across = self.pieces.iter().any(|piece| piece.left() < gutter && piece.right() > gutter);
-        match (across, left && right) {
-            (true, _) => Side::Across,
-            (false, true) => Side::Both,
-            (false, false) => Side::One,
-        }
+    fn goes_across(&self, gutter: f64) -> bool {
+        self.pieces.iter().any(|piece| piece.left() < gutter && piece.right() > gutter)
     }
 }
 
@@ -157,22 +148,32 @@ impl Row {
 fn blocks(rows: Vec<Row>) -> Vec<Vec<Row>> {
     let Some(gutter) = gutter(&rows) else { return vec![rows] };
     let mut blocks = Vec::new();
-    let mut rest = rows.into_iter().peekable();
-    while let Some(row) = rest.next() {
-        let across = row.side(gutter) == Side::Across;
-        let mut run = vec![row];
-        while let Some(next) = rest.next_if(|next| (next.side(gutter) == Side::Across) == across) {
-            run.push(next);
-        }
-        let both = run.iter().filter(|row| row.side(gutter) == Side::Both).count();
-        if across || both < COLUMN_ROWS {
+    for run in runs(rows, gutter) {
+        if !in_columns(&run, gutter) {
             blocks.push(run);
-        } else {
-            let (left, right) = split(run, gutter);
-            blocks.extend([left, right]);
+            continue;
         }
+        // Either side may be in columns again: a page in three, a wide table.
+        let (left, right) = split(run, gutter);
+        blocks.extend(self::blocks(left));
+        blocks.extend(self::blocks(right));
     }
     blocks
+}
+
+/// The rows that go across a place, and those that do not, in runs.
+fn runs(rows: Vec<Row>, gutter: f64) -> Vec<Vec<Row>> {
+    let mut runs: Vec<Vec<Row>> = Vec::new();
+    let mut before = None;
+    for row in rows {
+        let across = row.goes_across(gutter);
+        match runs.last_mut() {
+            Some(run) if before == Some(across) => run.push(row),
+            _ => runs.push(vec![row]),
+        }
+        before = Some(across);
+    }
+    runs
 }
 
 fn split(rows: Vec<Row>, gutter: f64) -> (Vec<Row>, Vec<Row>) {
@@ -188,32 +189,35 @@ fn split(rows: Vec<Row>, gutter: f64) -> (Vec<Row>, Vec<Row>) {
     (left, right)
 }
 
-/// Where the space between two columns is, if the page has any: in the middle of
-/// the page, with lines of text on both sides.
+/// Where the space between two columns is, if there is any: the place that leaves
+/// the most rows in columns, and of several the one in the middle.
 fn gutter(rows: &[Row]) -> Option<f64> {
     let left = rows.iter().map(Row::left).min_by(f64::total_cmp)?;
     let right = rows.iter().filter_map(|row| row.pieces.last()).map(Piece::right).max_by(f64::total_cmp)?;
-    let at = |part: f64| left + (right - left) * part;
-    let candidates = (0..=40).map(|step| at(0.35 + 0.3 * f64::from(step) / 40.0));
-    let both = |gutter: f64| rows.iter().filter(|row| row.side(gutter) == Side::Both).count();
-    // Of several that are as good, the one in the middle.
-    let best = candidates.clone().map(both).max().filter(|&most| most >= COLUMN_ROWS)?;
-    let good: Vec<f64> = candidates.filter(|&gutter| both(gutter) == best).collect();
-    let gutter = *good.get(good.len() / 2)?;
-    (fill(rows, gutter, left, gutter) > 0.6 && fill(rows, gutter, gutter, right) > 0.6).then_some(gutter)
+    let candidates = (10..=90).map(|percent| left + (right - left) * f64::from(percent) / 100.0);
+    let scored: Vec<(usize, f64)> = candidates.map(|place| (rows_in_columns(rows, place), place)).collect();
+    let best = scored.iter().map(|(score, _)| *score).max().filter(|&best| best > 0)?;
+    let good: Vec<f64> = scored.iter().filter(|(score, _)| *score == best).map(|(_, place)| *place).collect();
+    good.get(good.len() / 2).copied()
 }
 
-/// How much of the width from one place to another the rows that have text on
-/// both sides fill: lines of text do, the cells of a table do not.
-fn fill(rows: &[Row], gutter: f64, from: f64, to: f64) -> f64 {
-    let mut filled: Vec<f64> = Vec::new();
-    for row in rows.iter().filter(|row| row.side(gutter) == Side::Both) {
-        let pieces =
-            row.pieces.iter().filter(|piece| piece.left() >= from - 1.0 && piece.right() <= to + 1.0);
-        filled.push(pieces.map(|piece| piece.right() - piece.left()).sum::<f64>() / (to - from).max(1.0));
-    }
-    filled.sort_by(f64::total_cmp);
-    filled.get(filled.len() / 2).copied().unwrap_or(0.0)
+fn rows_in_columns(rows: &[Row], gutter: f64) -> usize {
+    rows.chunk_by(|a, b| a.goes_across(gutter) == b.goes_across(gutter))
+        .filter(|run| in_columns(run, gutter))
+        .map(<[Row]>::len)
+        .sum()
+}
+
+/// Whether rows that leave a place free have text on both sides of it, and not
+/// numbers or the marks of a list.
+fn in_columns(run: &[Row], gutter: f64) -> bool {
+    let text_on = |wanted: bool| {
+        let side = run.iter().flat_map(|row| &row.pieces).filter(|piece| (piece.right() <= gutter) == wanted);
+        let mut letters: Vec<usize> = side.map(Piece::letters).collect();
+        letters.sort_unstable();
+        letters.len() >= COLUMN_ROWS && letters[letters.len() / 2] >= COLUMN_LETTERS
+    };
+    !run.iter().any(|row| row.goes_across(gutter)) && text_on(true) && text_on(false)
 }
 
 /// Writes the lines of a block, indented as they stand, an empty line where the
