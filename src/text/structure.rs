@@ -481,7 +481,7 @@ fn neighbour(class: super::markers::Class, value: u32) -> Option<String> {
 
 /// The lines of a unit without its marks.
 fn words(unit: &Unit) -> Vec<Range<usize>> {
-    unit.pieces.clone()
+    if unit.pieces.is_empty() { vec![unit.start..unit.start] } else { unit.pieces.clone() }
 }
 
 /// The lines of a unit with its marks.

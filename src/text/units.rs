@@ -167,6 +167,15 @@ impl Cutter<'_> {
                 _ => {}
             }
         }
+        // "58." and in the next line "(a) Requests": both begin one paragraph.
+        if let [label @ Mark::Label(_)] = &marks[..]
+            && let Some(open) = self.open.map(|open| &mut self.units[open])
+            && open.pieces.is_empty()
+            && matches!(open.marks[..], [Mark::Number { .. }])
+        {
+            open.marks.push(label.clone());
+            return self.go_on(span.start + length..span.end);
+        }
         let begins = if marks.is_empty() {
             self.begins_unmarked(line, text, gap)
         } else {
@@ -250,8 +259,13 @@ impl Cutter<'_> {
     /// heading, or the short line that names a list.
     fn untitled(&self) -> bool {
         self.open.is_some_and(|open| self.units[open].is_heading(self.input))
-            && self.open.is_some_and(|open| !self.units[open].verb)
+            && self.open.is_some_and(|open| !self.opens_sentence(&self.units[open]))
             && self.last.as_ref().is_some_and(|last| last.is_short() || last.long)
+    }
+
+    /// Whether a unit opens as paragraphs do and headings do not.
+    fn opens_sentence(&self, unit: &Unit) -> bool {
+        unit.verb || self.preamble && verbs::preambular(unit.first(self.input), self.language)
     }
 
     fn begins_marked(&self, marks: &[Mark], rest: &str, gap: Gap) -> bool {
@@ -272,7 +286,7 @@ impl Cutter<'_> {
             Mark::Number { point: false, .. } => {
                 let stop = matches!(end, End::Stop | End::Colon) || gap != Gap::None || self.untitled();
                 let opens = verbs::operative(rest, self.language).is_some();
-                stop && (opens || self.report && gap != Gap::None)
+                stop && (opens || self.report && gap != Gap::None && !dated(rest))
             }
             Mark::Label(label) => {
                 let loose = long && label.style == Style::Brackets && !begins_lower(rest);
@@ -333,7 +347,6 @@ impl Cutter<'_> {
                 let indented = line.indent > last.indent + 1 && (stop || comma);
                 title
                     || last.is_early() && stop
-                    || last.is_short() && comma
                     || indented
                     || self.preamble && participle && (open.end != End::Open)
                     || verb && stop && open.end != End::Colon && self.semicolon(open)
@@ -559,6 +572,13 @@ pub(super) fn ending(text: &str) -> End {
         Some(',') => End::Comma,
         _ => End::Open,
     }
+}
+
+/// Whether a number belongs to a date: "18 April 1995".
+fn dated(rest: &str) -> bool {
+    const MONTHS: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    MONTHS.iter().any(|month| rest.starts_with(month)) || rest.split_whitespace().count() < 4
 }
 
 /// Whether the words break off in a reference that a number completes:

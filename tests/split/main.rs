@@ -3,6 +3,7 @@
 
 mod compare;
 mod french;
+mod properties;
 mod reference;
 mod sequence;
 
