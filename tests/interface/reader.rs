@@ -32,7 +32,7 @@ Acting under Chapter VII of the Charter of the United Nations,
 
         (i) Good offices;
 
-        (v) Deterring violence including through proactive deployment and patrols in areas at high risk of conflict, within its capabilities and in its areas of deployment, protecting civilians under imminent threat of physical violence, in particular when the Government of the Republic of South Sudan is not providing such security;
+        (v) Holding back violence by being there, protecting civilians under imminent threat of physical violence, in particular when the Government of the Republic of South Sudan is not providing such security;
 
 4. Decides to remain seized of the matter.
 ";
@@ -100,9 +100,9 @@ fn words_are_found_paragraphs_gone_to_and_the_place_kept_on_resize() {
     screen.press(": \"1\" enter");
     assert!(screen.text().contains("Decides to set up"));
     screen.press(": \"3_b_v\" enter");
-    assert!(screen.text().contains("Deterring violence"));
+    assert!(screen.text().contains("Holding back violence"));
     screen.handle(&crossterm::event::Event::Resize(44, 12));
-    assert!(screen.text().contains("Deterring violence"), "{}", screen.text());
+    assert!(screen.text().contains("Holding back violence"), "{}", screen.text());
     screen.press("c \"report\" enter");
     assert!(screen.text().contains("Requests the Secretary"));
     screen.press("/ \"no_such_words\" enter");
@@ -125,7 +125,7 @@ fn a_paragraph_is_copied_as_a_whole_sentence_with_its_citation() {
 fn the_task_pane_shows_the_whole_paragraph_and_its_proof() {
     let mut screen = open(160, 50);
     let text = screen.text();
-    assert!(text.contains("The whole paragraph") && text.contains("Deterring violence"), "{text}");
+    assert!(text.contains("The whole paragraph") && text.contains("Holding back violence"), "{text}");
     let rows: String =
         screen.state.task.text.rows.iter().flat_map(|row| &row.pieces).map(|piece| &*piece.text).collect();
     assert!(rows.contains("found word for word"), "{rows}");
