@@ -3,8 +3,8 @@
 
 /// What the bytes 0x80 to 0x9f are in Windows-1252.
 const WINDOWS: [char; 32] = [
-    '€', '\u{fffd}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{fffd}', 'Ž', '\u{fffd}', '\u{fffd}', '‘', '’',
-    '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{fffd}', 'ž', 'Ÿ',
+    '€', '\u{fffd}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{fffd}', 'Ž', '\u{fffd}',
+    '\u{fffd}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{fffd}', 'ž', 'Ÿ',
 ];
 
 /// The text in the bytes; `None` where they are no text.
@@ -39,7 +39,11 @@ pub(super) fn tidy(text: String) -> String {
     if text.chars().all(stays) {
         return text;
     }
-    text.replace("\r\n", "\n").replace(['\r', '\u{85}', '\u{b}'], "\n").chars().filter(|&c| stays(c)).collect()
+    text.replace("\r\n", "\n")
+        .replace(['\r', '\u{85}', '\u{b}'], "\n")
+        .chars()
+        .filter(|&c| stays(c))
+        .collect()
 }
 
 #[cfg(test)]

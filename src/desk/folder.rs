@@ -123,7 +123,8 @@ mod tests {
     #[test]
     fn names_and_lists_are_understood() {
         let lists = BTreeMap::from([("a_EN.txt".to_owned(), "S/1995/320".to_owned())]);
-        let found = |name: &str| key(name, &lists).map(|(symbol, language)| format!("{symbol} {}", language.id()));
+        let found =
+            |name: &str| key(name, &lists).map(|(symbol, language)| format!("{symbol} {}", language.id()));
         assert_eq!(found("S_RES_2406_2018_EN.txt").as_deref(), Some("S/RES/2406 (2018) en"));
         assert_eq!(found("S_RES_0836_1993_EN_GOLD.txt").as_deref(), Some("S/RES/836 (1993) en"));
         assert_eq!(found("BBN_2013-01-22_EN.txt").as_deref(), Some("BBN, 22 January 2013 en"));

@@ -5,8 +5,18 @@ use super::symbol::{Symbol, digits, is_series, plausible_year, spelling};
 use crate::model::Language;
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// What a file name says about the document in the file.
@@ -83,7 +93,9 @@ pub(super) fn read(file_name: &str) -> Named {
 
 fn without_ending(name: &str) -> &str {
     match name.rsplit_once('.') {
-        Some((stem, end)) if matches!(end.to_ascii_lowercase().as_str(), "txt" | "html" | "htm" | "pdf") => stem,
+        Some((stem, end)) if matches!(end.to_ascii_lowercase().as_str(), "txt" | "html" | "htm" | "pdf") => {
+            stem
+        }
         _ => name,
     }
 }
@@ -184,12 +196,25 @@ mod tests {
 
     #[test]
     fn our_own_names_go_there_and_back() {
-        for text in ["S/RES/4 (1946)", "S/RES/2406 (2018)", "S/1997/832/Add.1", "A/44/661-S/20911", "S/23613",
-                     "BBN, 22 January 2013", "50%_of ../it", "..", "Côte d'Ivoire (1)", "S_RES_4"] {
+        for text in [
+            "S/RES/4 (1946)",
+            "S/RES/2406 (2018)",
+            "S/1997/832/Add.1",
+            "A/44/661-S/20911",
+            "S/23613",
+            "BBN, 22 January 2013",
+            "50%_of ../it",
+            "..",
+            "Côte d'Ivoire (1)",
+            "S_RES_4",
+        ] {
             let symbol = Symbol::new(text).expect("a symbol");
             for &language in Language::ALL {
                 let name = stem(&symbol, language);
-                assert!(name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.%".contains(&byte)), "{name}");
+                assert!(
+                    name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.%".contains(&byte)),
+                    "{name}"
+                );
                 assert!(!name.starts_with('.'), "{name}");
                 assert_eq!(from_stem(&name), Some((symbol.clone(), language)), "{name}");
                 assert_eq!(read(&format!("{name}.txt")).symbol, Some(symbol.clone()), "{name}");

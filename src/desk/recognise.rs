@@ -42,7 +42,12 @@ fn top(text: &str) -> &str {
 /// What stands before the opening words of a resolution.
 fn head(text: &str) -> &str {
     let top = top(text);
-    let opening = ["The Security Council,", "The Security Council\n", "Le Conseil de sécurité,", "Le Conseil de sécurité ,"];
+    let opening = [
+        "The Security Council,",
+        "The Security Council\n",
+        "Le Conseil de sécurité,",
+        "Le Conseil de sécurité ,",
+    ];
     let end = opening.iter().filter_map(|words| top.find(words)).min();
     &top[..end.unwrap_or(top.len())]
 }
@@ -57,7 +62,8 @@ fn title(line: &str) -> Option<Symbol> {
     let mut words = line.split_whitespace();
     let first = words.next()?;
     if first.starts_with(['R', 'r']) {
-        let capital = first.starts_with('R') && matches!(first.to_lowercase().as_str(), "resolution" | "résolution");
+        let capital =
+            first.starts_with('R') && matches!(first.to_lowercase().as_str(), "resolution" | "résolution");
         return capital.then(|| numbered(words.next()?, words.next()?)).flatten();
     }
     let symbol = numbered(first, words.next()?)?;

@@ -100,7 +100,10 @@ pub(super) fn is_series(parts: &[&str]) -> bool {
     let told = numbers.len() >= 2 || numbers.iter().any(|part| part.len() >= 4 && organ == "S");
     let short = rest.len() <= 6 && rest.iter().all(|part| part.len() <= 12);
     let a_resolution = organ == "S" && rest.first() == Some(&"RES");
-    told && short && !a_resolution && plausible_number(parts) && rest.iter().all(|part| number(&part) || word(part))
+    told && short
+        && !a_resolution
+        && plausible_number(parts)
+        && rest.iter().all(|part| number(&part) || word(part))
 }
 
 /// A year and nothing after it is no document.
@@ -179,7 +182,9 @@ mod tests {
         ] {
             assert_eq!(spelt(text).as_deref(), Some(expected));
         }
-        for text in ["", "S", "S/", "S/1", "S/2018", "a/b", "A/1", "S/../1995/320", "S/1995/320/etc", "UNMISS"] {
+        for text in
+            ["", "S", "S/", "S/1", "S/2018", "a/b", "A/1", "S/../1995/320", "S/1995/320/etc", "UNMISS"]
+        {
             assert_eq!(spelt(text), None, "{text}");
         }
     }

@@ -119,7 +119,8 @@ impl Store {
     fn attached(&self, name: &str) -> Option<Attached> {
         let stem = name.strip_suffix(".txt")?;
         let (symbol, language) = naming::from_stem(stem)?;
-        let about = fs::metadata(self.dir.join(name)).ok().filter(|about| about.is_file() && about.len() > 0)?;
+        let about =
+            fs::metadata(self.dir.join(name)).ok().filter(|about| about.is_file() && about.len() > 0)?;
         let source = fs::read_to_string(self.source_path(stem)).ok();
         Some(Attached { symbol, language, bytes: about.len(), source, attached: about.modified().ok() })
     }

@@ -152,14 +152,7 @@ impl Cutter<'_> {
         }
     }
 
-    fn start(
-        &mut self,
-        sort: Sort,
-        marks: Vec<Mark>,
-        words: Range<usize>,
-        start: usize,
-        inline: bool,
-    ) {
+    fn start(&mut self, sort: Sort, marks: Vec<Mark>, words: Range<usize>, start: usize, inline: bool) {
         let text = &self.input[words.clone()];
         let after = self.open.map_or(End::Stop, |open| self.units[open].end);
         let verb = sort == Sort::Words && verbs::operative(text, self.language).is_some();

@@ -35,7 +35,9 @@ fn tally(split: &SplitText, reference: &[Paragraph]) -> Tally {
         let address = paragraph.address.as_str();
         if paragraph.bullet {
             tally.of_bullets += 1;
-            tally.bullets += usize::from(bullets.iter().any(|(at, text)| *at == address && text.ends_with(&paragraph.words)));
+            tally.bullets += usize::from(
+                bullets.iter().any(|(at, text)| *at == address && text.ends_with(&paragraph.words)),
+            );
             continue;
         }
         tally.of += 1;
@@ -71,7 +73,9 @@ fn compare(folder: &Path, reference: &Path) -> (f64, usize) {
     for path in files(reference.to_owned(), ".json") {
         let text = folder.join(format!("{}.txt", stem(&path)));
         let gold = folder.join(format!("{}_GOLD.txt", stem(&path)));
-        let Ok(input) = std::fs::read_to_string(&text).or_else(|_| std::fs::read_to_string(gold)) else { continue };
+        let Ok(input) = std::fs::read_to_string(&text).or_else(|_| std::fs::read_to_string(gold)) else {
+            continue;
+        };
         let tally = tally(&split(&input), &reference::read(&path));
         println!(
             "{:<24} {:>4}/{:<4} {:6.1} %   items {:>3}/{:<3}",
@@ -89,7 +93,10 @@ fn compare(folder: &Path, reference: &Path) -> (f64, usize) {
         of_bullets += tally.of_bullets;
         count += 1;
     }
-    println!("{count} files: {found}/{of} paragraphs, {:.2} %; items {bullets}/{of_bullets}", share(found, of));
+    println!(
+        "{count} files: {found}/{of} paragraphs, {:.2} %; items {bullets}/{of_bullets}",
+        share(found, of)
+    );
     (share(found, of), count)
 }
 

@@ -72,7 +72,8 @@ impl Reader {
 
     fn heading(&mut self, text: &str) {
         let Some(rest) = text.strip_prefix("Annex").or_else(|| text.strip_prefix("ANNEX")) else { return };
-        let label = rest.split([':', '–', '\n']).next().unwrap_or_default().trim().trim_end_matches('*').trim();
+        let label =
+            rest.split([':', '–', '\n']).next().unwrap_or_default().trim().trim_end_matches('*').trim();
         if label.len() <= 4 {
             self.section = if label.is_empty() { "annex, ".into() } else { format!("annex {label}, ") };
             self.number = None;
@@ -82,7 +83,8 @@ impl Reader {
 
     fn add(&mut self, text: &str, bullet: bool) {
         let Some(number) = &self.number else { return };
-        let address = self.open.iter().fold(number.clone(), |address, (_, label)| format!("{address} ({label})"));
+        let address =
+            self.open.iter().fold(number.clone(), |address, (_, label)| format!("{address} ({label})"));
         // A number that stands twice has no address of its own.
         if bullet || self.seen.insert(address.clone()) {
             self.found.push(Paragraph { address, words: crate::words(text), bullet });

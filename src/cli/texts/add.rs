@@ -43,8 +43,7 @@ pub(super) fn run(args: &AddArgs, out: &mut Output) -> Outcome {
             help: "give the file alone, and the others in a second command",
         });
     }
-    let options =
-        Options { symbol: args.symbol.clone(), language: args.language, replace: args.replace };
+    let options = Options { symbol: args.symbol.clone(), language: args.language, replace: args.replace };
     let store = store()?;
     let mut writer = store.writer().map_err(stored(&store))?;
     let mut reporter = Reporter::new();
@@ -66,7 +65,8 @@ fn summary(tally: &Tally) -> String {
         (tally.failed, "failed"),
         (tally.left_out, "left out (not texts)"),
     ];
-    parts.extend(others.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")));
+    parts
+        .extend(others.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")));
     parts.join(", ")
 }
 
@@ -80,7 +80,9 @@ impl Reporter {
     fn new() -> Self {
         // In a pipe the bar is hidden by itself.
         let bar = ProgressBar::new(0);
-        if let Ok(style) = ProgressStyle::with_template("{bar:32} {percent:>3} %  {bytes} of {total_bytes}  {eta}") {
+        if let Ok(style) =
+            ProgressStyle::with_template("{bar:32} {percent:>3} %  {bytes} of {total_bytes}  {eta}")
+        {
             bar.set_style(style);
         }
         bar.enable_steady_tick(Duration::from_millis(200));
@@ -125,8 +127,9 @@ impl Watcher for Reporter {
                 .symbol
                 .clone()
                 .or_else(|| prompt("symbol, like S/RES/2406 (2018); nothing leaves it out: ", Symbol::new))?;
-            let language =
-                question.language.or_else(|| prompt("language, en or fr: ", |text| Language::from_id(&text.to_lowercase())))?;
+            let language = question
+                .language
+                .or_else(|| prompt("language, en or fr: ", |text| Language::from_id(&text.to_lowercase())))?;
             Some((symbol, language))
         })
     }

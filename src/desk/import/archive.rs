@@ -45,8 +45,12 @@ pub(super) fn add(file: &Found, intake: &mut Intake<'_>) -> io::Result<()> {
     let mut rest = file.bytes;
     for at in 0..zip.len() {
         if total.get() > LONGEST_ALL {
-            let message = format!("this archive swells to more than {} GB: reading stopped", LONGEST_ALL >> 30);
-            intake.refuse(&label(&file.path), Problem::new(message, "unpack what you need and give the folder"));
+            let message =
+                format!("this archive swells to more than {} GB: reading stopped", LONGEST_ALL >> 30);
+            intake.refuse(
+                &label(&file.path),
+                Problem::new(message, "unpack what you need and give the folder"),
+            );
             break;
         }
         let worth = zip.by_index_data(at).map_or(0, |entry| entry.compressed_size()).min(rest);
@@ -68,7 +72,10 @@ fn open(file: &Found) -> Result<Zip, Problem> {
         return Err(Problem::new(message, "unpack what you need and give the folder"));
     }
     if zip.has_overlapping_entries().map_err(|error| damaged(&error))? {
-        return Err(Problem::new("entries of this archive lie over each other: it is a bomb", "do not open it"));
+        return Err(Problem::new(
+            "entries of this archive lie over each other: it is a bomb",
+            "do not open it",
+        ));
     }
     Ok(zip)
 }
@@ -134,7 +141,10 @@ fn refusal(entry: &Entry<'_>, inside: &str) -> Option<Problem> {
     } else if entry.is_symlink() {
         "this entry is a link"
     } else if entry.encrypted() {
-        return Some(Problem::new("this entry is locked with a password", "unpack it yourself and give the folder"));
+        return Some(Problem::new(
+            "this entry is locked with a password",
+            "unpack it yourself and give the folder",
+        ));
     } else {
         return None;
     };
@@ -151,7 +161,9 @@ fn read(entry: Entry<'_>, total: &Rc<Cell<u64>>) -> Result<Vec<u8>, Problem> {
     let mut guard = Guard::new(entry, LONGEST_TEXT, Rc::clone(total));
     match guard.read_to_end(&mut bytes) {
         Ok(_) => Ok(bytes),
-        Err(error) => Err(Problem::new(error.to_string(), "see where the archive comes from, or download it again")),
+        Err(error) => {
+            Err(Problem::new(error.to_string(), "see where the archive comes from, or download it again"))
+        }
     }
 }
 

@@ -60,8 +60,12 @@ pub(super) fn add(
             Ok(false) => break,
             Err(error) => {
                 let place = error.position().map_or(0, csv::Position::line);
-                let message = format!("reading stopped at line {}: {error}", place.max(rows.position().line()));
-                intake.refuse(label, Problem::new(message, "what stands before it is attached; download the file again"));
+                let message =
+                    format!("reading stopped at line {}: {error}", place.max(rows.position().line()));
+                intake.refuse(
+                    label,
+                    Problem::new(message, "what stands before it is attached; download the file again"),
+                );
                 break;
             }
         }
@@ -90,7 +94,9 @@ impl Columns {
     fn find(row: &ByteRecord, only: Option<Language>) -> Result<Self, Problem> {
         let names: Vec<String> = row
             .iter()
-            .map(|name| String::from_utf8_lossy(name).trim_matches(['\u{feff}', ' ']).replace('\\', "").to_lowercase())
+            .map(|name| {
+                String::from_utf8_lossy(name).trim_matches(['\u{feff}', ' ']).replace('\\', "").to_lowercase()
+            })
             .collect();
         let column = |name: &str| names.iter().position(|known| known == name);
         let languages = [("text", Language::En), ("text_en", Language::En), ("text_fr", Language::Fr)];
@@ -99,7 +105,8 @@ impl Columns {
             .filter(|(_, language)| only.is_none_or(|only| only == *language))
             .filter_map(|(name, language)| Some((column(name)?, language)))
             .collect();
-        let columns = Self { symbol: column("symbol"), number: column("res_no"), year: column("year"), texts };
+        let columns =
+            Self { symbol: column("symbol"), number: column("res_no"), year: column("year"), texts };
         let named = columns.symbol.is_some() || (columns.number.is_some() && columns.year.is_some());
         if named && !columns.texts.is_empty() {
             return Ok(columns);
@@ -120,10 +127,19 @@ impl Columns {
     }
 }
 
-fn add_row(row: &ByteRecord, columns: &Columns, label: &str, name: &str, intake: &mut Intake<'_>) -> io::Result<()> {
+fn add_row(
+    row: &ByteRecord,
+    columns: &Columns,
+    label: &str,
+    name: &str,
+    intake: &mut Intake<'_>,
+) -> io::Result<()> {
     let line = row.position().map_or(0, csv::Position::line);
     let Some(symbol) = columns.symbol(row) else {
-        let problem = Problem::new("this row does not say which resolution it is", "check `symbol`, `res_no` and `year`");
+        let problem = Problem::new(
+            "this row does not say which resolution it is",
+            "check `symbol`, `res_no` and `year`",
+        );
         intake.refuse(&format!("{label}, line {line}"), problem);
         return Ok(());
     };

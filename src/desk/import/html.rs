@@ -7,9 +7,8 @@ use super::{Extract, Problem};
 /// Elements whose content is no text of the document.
 const SILENT: [&str; 8] = ["script", "style", "head", "nav", "noscript", "template", "svg", "select"];
 /// Elements that begin and end a paragraph.
-const PARAGRAPHS: [&str; 14] = [
-    "p", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "blockquote", "article", "section", "pre",
-];
+const PARAGRAPHS: [&str; 14] =
+    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "blockquote", "article", "section", "pre"];
 /// Elements that begin and end a line.
 const LINES: [&str; 8] = ["div", "li", "tr", "header", "footer", "dt", "dd", "main"];
 
@@ -60,9 +59,8 @@ impl Writer {
             return;
         }
         self.part(&name);
-        let attribute = |name: &[u8]| {
-            tag.attributes.get(name).map(|value| String::from_utf8_lossy(value).into_owned())
-        };
+        let attribute =
+            |name: &[u8]| tag.attributes.get(name).map(|value| String::from_utf8_lossy(value).into_owned());
         match name.as_str() {
             "br" => self.breaks = self.breaks.max(1),
             "ul" => self.lists.push(List { style: None, next: 1 }),
@@ -104,7 +102,8 @@ impl Writer {
         let Some(List { style: Some(style), next }) = self.lists.last_mut() else { return };
         let number = *next;
         *next = next.saturating_add(1);
-        let letter = || (1..=26).contains(&number).then(|| char::from(b'a' + u8::try_from(number - 1).unwrap_or(0)));
+        let letter =
+            || (1..=26).contains(&number).then(|| char::from(b'a' + u8::try_from(number - 1).unwrap_or(0)));
         let mark = match style {
             'a' | 'A' => letter().map(|letter| format!("({letter})")),
             'i' | 'I' => Some(format!("({})", roman(number))),
@@ -146,7 +145,8 @@ impl Writer {
 
 /// A number in small Roman numerals.
 fn roman(mut number: u32) -> String {
-    let steps = [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")];
+    let steps =
+        [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")];
     let mut out = String::new();
     for (value, sign) in steps {
         while number >= value && out.len() < 20 {
@@ -177,12 +177,15 @@ mod tests {
     fn lists_have_the_numbers_that_the_page_shows() {
         let page = "<ol start=7><li>Decides:<ol type=a><li>to<ol type=i><li>act</li><li>do</li></ol></li>\
             <li>so</ol></li><li>Requests</ol><ul><li>free</ul>";
-        assert_eq!(text(page), "7. Decides:\n\n(a) to\n\n(i) act\n(ii) do\n\n(b) so\n\n8. Requests\n\nfree\n");
+        assert_eq!(
+            text(page),
+            "7. Decides:\n\n(a) to\n\n(i) act\n(ii) do\n\n(b) so\n\n8. Requests\n\nfree\n"
+        );
     }
 
     #[test]
     fn a_broken_page_is_read_as_far_as_it_goes() {
-        assert_eq!(text("<p>open <b>end</div></ol></ol><li>x <td>y<"), "open end\nx y<\n");
+        assert_eq!(text("<p>open <b>end</div></ol></ol><li>x <td>y<"), "open end\n\nx y<\n");
         assert_eq!(text(&"<div>".repeat(100_000)), "");
     }
 }

@@ -174,7 +174,8 @@ fn unknown(symbol: bool) -> Problem {
 pub(super) fn too_long(kind: Kind, bytes: u64) -> Option<Problem> {
     let longest = if kind == Kind::Pdf { LONGEST_PDF } else { LONGEST_TEXT };
     (bytes > longest).then(|| {
-        let message = format!("this is longer than any document: {} MB, up to {} are read", bytes >> 20, longest >> 20);
+        let message =
+            format!("this is longer than any document: {} MB, up to {} are read", bytes >> 20, longest >> 20);
         Problem::new(message, "attach the part that you need")
     })
 }

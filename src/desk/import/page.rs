@@ -241,7 +241,9 @@ fn write_block(rows: &[Row], blank: f64, out: &mut String) {
 }
 
 fn write_row(row: &Row, margin: f64, blank: f64, out: &mut String) {
-    let Some(size) = row.pieces.first().and_then(|piece| piece.glyphs.first()).map(|glyph| glyph.size) else { return };
+    let Some(size) = row.pieces.first().and_then(|piece| piece.glyphs.first()).map(|glyph| glyph.size) else {
+        return;
+    };
     let indent = ((row.left() - margin) / (0.5 * size)).round().clamp(0.0, 60.0);
     out.extend((0..60).take_while(|&at| f64::from(at) < indent).map(|_| ' '));
     let mut line = String::new();

@@ -33,7 +33,10 @@ pub(super) fn extract(bytes: Vec<u8>) -> Result<Extract, Problem> {
 }
 
 fn damaged() -> Problem {
-    Problem::new("this PDF is damaged and cannot be read", "download it again, or save it anew from a PDF viewer")
+    Problem::new(
+        "this PDF is damaged and cannot be read",
+        "download it again, or save it anew from a PDF viewer",
+    )
 }
 
 fn pages(bytes: Vec<u8>) -> Result<Extract, Problem> {
@@ -58,7 +61,8 @@ fn pages(bytes: Vec<u8>) -> Result<Extract, Problem> {
 
 /// Puts the pages together and says what is wrong with them.
 fn judge(texts: Vec<String>) -> Result<Extract, Problem> {
-    let empty: Vec<usize> = (1..).zip(&texts).filter(|(_, text)| is_empty(text)).map(|(page, _)| page).collect();
+    let empty: Vec<usize> =
+        (1..).zip(&texts).filter(|(_, text)| is_empty(text)).map(|(page, _)| page).collect();
     if empty.len() == texts.len() {
         return Err(Problem::new(
             "this PDF is scanned: its pages are pictures without a text layer",
@@ -76,8 +80,7 @@ fn is_empty(text: &str) -> bool {
 
 /// A last page may well be empty; others are pictures.
 fn missing(empty: &[usize], pages: usize) -> Option<String> {
-    let numbers: Vec<String> =
-        empty.iter().filter(|&&page| page < pages).map(ToString::to_string).collect();
+    let numbers: Vec<String> = empty.iter().filter(|&&page| page < pages).map(ToString::to_string).collect();
     match numbers.as_slice() {
         [] => None,
         [page] => Some(format!("page {page} has no text: it may be a picture")),

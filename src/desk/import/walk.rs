@@ -40,7 +40,10 @@ pub(super) fn files(path: &Path) -> Result<Walk, Problem> {
         return Err(Problem::new("this is neither a file nor a folder", "give a file or a folder"));
     }
     let kind = Kind::of(path).or_else(|| sniff(path)).ok_or_else(|| {
-        Problem::new("this is no format that is read", "give .txt, .html, .pdf, a ZIP or a CSV of the CR-UNSC corpus, or a folder")
+        Problem::new(
+            "this is no format that is read",
+            "give .txt, .html, .pdf, a ZIP or a CSV of the CR-UNSC corpus, or a folder",
+        )
     })?;
     Ok(Walk { files: vec![Found { path: path.to_owned(), bytes: about.len(), kind }], ..Walk::default() })
 }
@@ -82,7 +85,10 @@ fn visit(entry: &fs::DirEntry, root: &Path, folders: &mut Vec<PathBuf>, walk: &m
     if kind.is_symlink() {
         let leads_out = fs::canonicalize(&path).is_ok_and(|target| !target.starts_with(root));
         if leads_out {
-            let problem = Problem::new("this link leads out of the folder and is not followed", "give its target by name");
+            let problem = Problem::new(
+                "this link leads out of the folder and is not followed",
+                "give its target by name",
+            );
             walk.refused.push((path, problem));
         }
     } else if kind.is_dir() {
