@@ -253,10 +253,16 @@ impl<'a> Joiner<'a> {
     /// the hyphen away where the word has none.
     fn closes_up(&self, words: &mut Words, next: &str) -> bool {
         let Some(hyphen) = words.text.chars().next_back().filter(|&c| is_hyphen(c)) else { return false };
-        let before = &words.text[..words.text.len() - hyphen.len_utf8()];
+        // No word is longer; a text of nothing but hyphens is not read again and again.
+        const LONGEST: usize = 60;
+        let mut from = words.text.len().saturating_sub(LONGEST);
+        while !words.text.is_char_boundary(from) {
+            from += 1;
+        }
+        let before = words.text[from..].strip_suffix(hyphen).unwrap_or_default();
         let word_at = |c: char| !(c.is_alphanumeric() || is_hyphen(c) || c == '\u{ad}');
         let first = before.rsplit(word_at).next().unwrap_or("");
-        let last: &str = next.split(|c: char| !(c.is_alphanumeric() || is_hyphen(c))).next().unwrap_or("");
+        let last = next.split(|c: char| !(c.is_alphanumeric() || is_hyphen(c))).next().unwrap_or("");
         if first.is_empty() || last.is_empty() {
             // A dash with blanks around it, or a bullet.
             return false;

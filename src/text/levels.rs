@@ -7,9 +7,12 @@ use super::markers::{Class, Label};
 #[derive(Debug, Default)]
 pub(super) struct Levels {
     stack: Vec<Level>,
+    /// The last level that was open at each depth, for lists whose letters run
+    /// through: (i) (a) (b), (ii) (c) (d).
+    closed: [Option<Level>; DEEPEST],
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Level {
     class: Class,
     label: Label,
@@ -27,7 +30,7 @@ const DEEPEST: usize = 4;
 impl Levels {
     /// Nothing is open any more.
     pub(super) fn clear(&mut self) {
-        self.stack.clear();
+        *self = Self::default();
     }
 
     /// The part that stands deepest.
@@ -51,17 +54,19 @@ impl Levels {
     pub(super) fn place(&mut self, label: &Label, next: Option<&Label>, opens: bool, part: usize) -> bool {
         let Some((depth, class)) = self.find(label, next, opens) else { return false };
         let Some(value) = label.value(class).filter(|_| depth < DEEPEST) else { return false };
-        self.stack.truncate(depth);
+        for (at, level) in self.stack.drain(depth..).enumerate() {
+            self.closed[depth + at] = Some(level);
+        }
         self.stack.push(Level { class, label: label.clone(), value, part });
         true
     }
 
     fn find(&self, label: &Label, next: Option<&Label>, opens: bool) -> Option<(usize, Class)> {
-        let going_on = self.going_on(label, 1);
+        let going_on = self.going_on(label, 1).or_else(|| self.running_through(label));
         let first = self.first(label, next);
         match (going_on, first) {
             // (i) after (h): the next label tells, or the words before.
-            (Some((depth, class)), Some(fresh)) if depth + 1 == self.stack.len() => {
+            (Some((depth, class)), Some(fresh)) if depth + 1 >= self.stack.len() => {
                 let second = |class: Class, value| next.is_some_and(|next| next.value(class) == Some(value));
                 let value = label.value(class).unwrap_or(0);
                 if second(class, value + 1) {
@@ -84,6 +89,13 @@ impl Levels {
                     .map(|class| (0, class))
             }),
         }
+    }
+
+    /// A level below the deepest that goes on where it left off above.
+    fn running_through(&self, label: &Label) -> Option<(usize, Class)> {
+        let depth = self.stack.len();
+        let level = self.closed.get(depth)?.as_ref().filter(|_| depth > 0)?;
+        (label.value(level.class) == Some(level.value + 1)).then_some((depth, level.class))
     }
 
     fn has(&self, class: Class) -> bool {
@@ -161,6 +173,13 @@ mod tests {
     #[test]
     fn numerals_can_stand_above_letters() {
         assert_eq!(places("i: a b ii: a iii"), ["i", "i/a", "i/b", "ii", "ii/a", "iii"]);
+    }
+
+    #[test]
+    fn letters_can_run_through_the_numerals_above() {
+        assert_eq!(places("i a b ii c d iii e")[3..], ["ii", "ii/c", "ii/d", "iii", "iii/e"]);
+        let long = places("i a b c d e f g h ii i j k");
+        assert_eq!(long[9..], ["ii", "ii/i", "ii/j", "ii/k"]);
     }
 
     #[test]

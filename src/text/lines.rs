@@ -33,7 +33,7 @@ pub(super) struct Line {
 }
 
 /// No printed line has more characters.
-const PRINTED: usize = 130;
+const PRINTED: usize = 105;
 /// How many lines around one tell where the column ends.
 const AROUND: usize = 6;
 /// How many columns a line may fall short of the edge for want of hyphenation.
@@ -119,7 +119,8 @@ fn find_edges(input: &str, lines: &mut [Line]) {
             input[next.span.clone()].split(char::is_whitespace).next().unwrap_or("").chars().count()
         });
         let beside_long = next.is_some_and(|next| next.long) || (at > 0 && lines[at - 1].long);
-        let column = if beside_long { column.max(PRINTED) } else { column };
+        // Beside paragraphs to a line no line is broken.
+        let column = if beside_long { 2 * PRINTED } else { column };
         lines[at].room = if lines[at].long { 0 } else { column.saturating_sub(edges[at] + 1 + word) };
     }
 }

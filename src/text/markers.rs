@@ -60,6 +60,18 @@ impl Label {
         Class::ALL.iter().any(|&class| label.value(class).is_some()).then_some(label)
     }
 
+    /// Whether the label is the next after another in some counting.
+    pub(super) fn follows(&self, other: &Self) -> bool {
+        Class::ALL.into_iter().any(|class| {
+            self.value(class).zip(other.value(class)).is_some_and(|(next, value)| next == value + 1)
+        })
+    }
+
+    /// Whether the label is the first of some counting.
+    pub(super) fn is_first(&self) -> bool {
+        Class::ALL.into_iter().any(|class| self.value(class) == Some(1))
+    }
+
     /// The place of the label among its kind, from 1; `None` where it is none.
     pub(super) fn value(&self, class: Class) -> Option<u32> {
         let bytes = self.text.as_bytes();
@@ -135,9 +147,12 @@ fn number(line: &str) -> Option<(Mark, usize)> {
         }
         return decimal(line);
     }
+    // Scans read the point as a comma now and then: "4, Demands".
+    let rest = rest.strip_prefix(',').unwrap_or(rest);
     let after = rest.trim_start();
+    let length = line.len() - rest.len();
     (after.len() < rest.len() && after.starts_with(char::is_uppercase))
-        .then_some((Mark::Number { value, point: false }, digits))
+        .then_some((Mark::Number { value, point: false }, length))
 }
 
 /// `29.1.`, `1.1.1`: deeper than an address goes.

@@ -35,14 +35,14 @@ pub(super) fn settle(units: &[Unit], report: bool) -> Vec<Number> {
     settled
 }
 
-/// Where numbering may begin anew: at annexes, and at sections and openings that
+/// Where numbering may begin anew: at annexes and other documents, and at sections and openings that
 /// the number 1 follows.
 fn boundaries(units: &[Unit]) -> Vec<usize> {
     let mut next = None;
     let mut found = Vec::new();
     for (at, unit) in units.iter().enumerate().rev() {
         match unit.sort {
-            Sort::Annex(_) => found.push(at),
+            Sort::Annex(_) | Sort::Title => found.push(at),
             Sort::Section(_) | Sort::Opening if next == Some(1) || next.is_none() => found.push(at),
             _ => {}
         }
@@ -114,7 +114,8 @@ impl Region<'_> {
                     last = value;
                 }
                 at += 1;
-            } else if clean && behind == Some(last + u32::try_from(run).unwrap_or(u32::MAX).saturating_add(1))
+            } else if (clean || self.units[unit].verb)
+                && behind == Some(last + u32::try_from(run).unwrap_or(u32::MAX).saturating_add(1))
             {
                 // As many as are missing before the sequence goes on.
                 for candidate in &candidates[at..at + run] {

@@ -122,7 +122,14 @@ impl Builder<'_> {
         let announced = self.body.take();
         match &unit.sort {
             Sort::Words => self.words(at, announced),
-            Sort::Title => self.plain(PartKind::Title, unit),
+            Sort::Title => {
+                self.plain(PartKind::Title, unit);
+                // A yearbook's next resolution.
+                if self.place == Place::After {
+                    self.place = Place::Before;
+                    self.close();
+                }
+            }
             Sort::Meeting => {
                 self.plain(PartKind::Meeting, unit);
                 if self.place == Place::Operative && !self.report && self.annex.is_none() {
@@ -474,7 +481,7 @@ fn neighbour(class: super::markers::Class, value: u32) -> Option<String> {
 
 /// The lines of a unit without its marks.
 fn words(unit: &Unit) -> Vec<Range<usize>> {
-    unit.pieces.clone()
+    if unit.pieces.is_empty() { vec![unit.start..unit.start] } else { unit.pieces.clone() }
 }
 
 /// The lines of a unit with its marks.

@@ -27,6 +27,8 @@ pub(super) struct Unit {
     pub(super) verb: bool,
     /// Whether it begins inside a line.
     pub(super) inline: bool,
+    /// How many columns it is set in.
+    indent: usize,
 }
 
 /// What a unit is by its form.
@@ -84,9 +86,20 @@ impl Unit {
 
 /// Cuts a document into units.
 pub(super) fn cut(input: &str, lines: &[Line], language: Language, report: bool) -> Vec<Unit> {
-    let mut cutter =
-        Cutter { input, language, report, units: Vec::new(), open: None, last: None, preamble: !report };
-    for line in lines {
+    let mut cutter = Cutter {
+        input,
+        language,
+        report,
+        units: Vec::new(),
+        open: None,
+        last: None,
+        preamble: !report,
+        indent: 0,
+        next: None,
+    };
+    for (at, line) in lines.iter().enumerate() {
+        cutter.next = lines.get(at + 1);
+        cutter.indent = line.indent;
         cutter.line(line);
     }
     cutter.units
@@ -103,13 +116,18 @@ struct Cutter<'a> {
     last: Option<Line>,
     /// Whether no operative paragraph has begun.
     preamble: bool,
+    /// The indentation of the line that is read.
+    indent: usize,
+    /// The line after it.
+    next: Option<&'a Line>,
 }
 
 impl Cutter<'_> {
     fn line(&mut self, line: &Line) {
         let mut start = line.span.start;
         let mut first = true;
-        for at in inline_marks(self.input, line.span.clone(), self.language) {
+        let open = self.open.and_then(|open| self.units[open].marks.last()).cloned();
+        for at in inline_marks(self.input, line.span.clone(), open.as_ref(), self.language) {
             self.piece(line, start..at, first);
             start = at;
             first = false;
@@ -136,8 +154,28 @@ impl Cutter<'_> {
         if first && self.is_footnote(text, gap) {
             return self.start(Sort::Footnote, Vec::new(), span.clone(), span.start, false);
         }
-        let (marks, length) = markers::read(text);
+        let (mut marks, length) = markers::read(text);
         let rest = &text[length..];
+        // Scans read 1 as a letter: "l. Requests", "ll. Decides".
+        if let [Mark::Label(label) | Mark::Capital(label)] = &marks[..]
+            && label.style == Style::Point
+            && verbs::operative(rest, self.language).is_some()
+        {
+            match label.text.as_str() {
+                "l" | "i" if self.preamble => marks = vec![Mark::Number { value: 1, point: true }],
+                "ll" => marks = vec![Mark::Number { value: 11, point: true }],
+                _ => {}
+            }
+        }
+        // "58." and in the next line "(a) Requests": both begin one paragraph.
+        if let [label @ Mark::Label(_)] = &marks[..]
+            && let Some(open) = self.open.map(|open| &mut self.units[open])
+            && open.pieces.is_empty()
+            && matches!(open.marks[..], [Mark::Number { .. }])
+        {
+            open.marks.push(label.clone());
+            return self.go_on(span.start + length..span.end);
+        }
         let begins = if marks.is_empty() {
             self.begins_unmarked(line, text, gap)
         } else {
@@ -154,7 +192,11 @@ impl Cutter<'_> {
 
     fn start(&mut self, sort: Sort, marks: Vec<Mark>, words: Range<usize>, start: usize, inline: bool) {
         let text = &self.input[words.clone()];
-        let after = self.open.map_or(End::Stop, |open| self.units[open].end);
+        // A heading has come to an end without saying so.
+        let after = self.open.map_or(End::Stop, |open| {
+            let unit = &self.units[open];
+            if unit.is_heading(self.input) && !unit.verb { End::Stop } else { unit.end }
+        });
         let verb = sort == Sort::Words && verbs::operative(text, self.language).is_some();
         let pieces = if words.is_empty() { Vec::new() } else { vec![words] };
         if matches!(marks.first(), Some(Mark::Number { .. })) || verb && after != End::Open {
@@ -165,7 +207,7 @@ impl Cutter<'_> {
         }
         let end = ending(text);
         let footnote = sort == Sort::Footnote;
-        self.units.push(Unit { sort, marks, pieces, start, after, end, verb, inline });
+        self.units.push(Unit { sort, marks, pieces, start, after, end, verb, inline, indent: self.indent });
         // The paragraph goes on below the footnotes of its page.
         if !footnote {
             self.open = Some(self.units.len() - 1);
@@ -217,12 +259,19 @@ impl Cutter<'_> {
     /// heading, or the short line that names a list.
     fn untitled(&self) -> bool {
         self.open.is_some_and(|open| self.units[open].is_heading(self.input))
-            && self.open.is_some_and(|open| !self.units[open].verb)
+            && self.open.is_some_and(|open| !self.opens_sentence(&self.units[open]))
             && self.last.as_ref().is_some_and(|last| last.is_short() || last.long)
     }
 
+    /// Whether a unit opens as paragraphs do and headings do not.
+    fn opens_sentence(&self, unit: &Unit) -> bool {
+        unit.verb || self.preamble && verbs::preambular(unit.first(self.input), self.language)
+    }
+
     fn begins_marked(&self, marks: &[Mark], rest: &str, gap: Gap) -> bool {
-        let Some((unit, end)) = self.before() else { return true };
+        let Some((unit, end)) = self.before() else {
+            return !matches!(marks[0], Mark::Number { point: false, .. });
+        };
         if unit.pieces.is_empty() {
             return false;
         }
@@ -236,13 +285,13 @@ impl Cutter<'_> {
             }
             Mark::Number { point: false, .. } => {
                 let stop = matches!(end, End::Stop | End::Colon) || gap != Gap::None || self.untitled();
-                !self.report && stop && verbs::operative(rest, self.language).is_some()
+                let opens = verbs::operative(rest, self.language).is_some();
+                stop && (opens || self.report && gap != Gap::None && !dated(rest))
             }
             Mark::Label(label) => {
                 let loose = long && label.style == Style::Brackets && !begins_lower(rest);
                 let early = self.last.as_ref().is_some_and(Line::is_short);
-                (closed || gap != Gap::None || loose || self.untitled() || (early && !refers()))
-                    && !(gap == Gap::None && end == End::Comma && refers())
+                closed || gap != Gap::None || loose || self.untitled() || (early && !refers())
             }
             Mark::Capital(_) => gap != Gap::None || matches!(end, End::Stop | End::Colon) || self.untitled(),
             Mark::Bullet => closed || gap == Gap::Blank || self.untitled(),
@@ -272,8 +321,14 @@ impl Cutter<'_> {
         let stop = matches!(open.end, End::Stop | End::Colon);
         if !begins_upper(text) {
             // The words after a list, at the edge: "except that these prohibitions".
-            let apart = gap == Gap::Blank && open.end == End::Stop;
+            let outdented = matches!(open.marks.first(), Some(Mark::Label(_) | Mark::Bullet))
+                && line.indent + 2 < open.indent
+                && open.end != End::Open;
+            let apart = gap == Gap::Blank && (open.end == End::Stop || outdented);
             return apart && text.starts_with(|c: char| c.is_alphabetic() || is_quote(c));
+        }
+        if self.heads(line, text, gap) {
+            return true;
         }
         let title = self.untitled();
         let participle = verbs::preambular(text, self.language);
@@ -292,12 +347,23 @@ impl Cutter<'_> {
                 let indented = line.indent > last.indent + 1 && (stop || comma);
                 title
                     || last.is_early() && stop
-                    || last.is_short() && comma
                     || indented
                     || self.preamble && participle && (open.end != End::Open)
                     || verb && stop && open.end != End::Colon && self.semicolon(open)
             }
         }
+    }
+
+    /// Whether a line stands over the paragraph that the next line begins with its
+    /// number, though the words before it lost their stop.
+    fn heads(&self, line: &Line, text: &str, gap: Gap) -> bool {
+        let apart = gap != Gap::None || self.last.as_ref().is_some_and(|last| last.long);
+        let numbered = self.next.is_some_and(|next| {
+            let text = &self.input[next.span.clone()];
+            matches!(markers::read(text).0.first(), Some(Mark::Number { point: true, .. }))
+        });
+        let stopped = line.is_short() && matches!(self.before(), Some((_, End::Stop | End::Colon)));
+        (apart || stopped) && numbered && !line.long && ending(text) == End::Open
     }
 
     fn semicolon(&self, unit: &Unit) -> bool {
@@ -310,30 +376,59 @@ fn adjoins(input: &str, from: usize, to: usize) -> bool {
     input.get(from..to).is_some_and(|between| between.matches('\n').count() <= 1)
 }
 
-/// Places inside a line where a paragraph begins: after a stop, a number or a
-/// label, and a verb of the Council.
-fn inline_marks(input: &str, span: Range<usize>, language: Language) -> Vec<usize> {
+/// Places inside a line where a paragraph begins: behind a stop a number and a
+/// verb of the Council, or a label that goes on with the list the line began, or
+/// anything in sequence once the line is known to hold several paragraphs.
+fn inline_marks(input: &str, span: Range<usize>, open: Option<&Mark>, language: Language) -> Vec<usize> {
     let text = &input[span.clone()];
     let bytes = text.as_bytes();
     let mut found = Vec::new();
+    // The label the line began with, and whether the line holds several paragraphs.
+    let begun = markers::read(text).0.into_iter().next_back();
+    let mut label = match begun.as_ref().or(open) {
+        Some(Mark::Label(label)) => Some(label.clone()),
+        _ => None,
+    };
+    let mut flat = false;
+    // A list that began inside its paragraph goes on inside it.
+    let mut running = false;
     for at in 2..bytes.len() {
         let starts = bytes[at].is_ascii_digit() || bytes[at] == b'(';
         if !starts || !matches!(bytes[at - 1], b' ' | b'\t') {
             continue;
         }
         let before = text[..at].trim_end();
-        if !before.ends_with([';', '.', ':', ',']) {
-            continue;
-        }
+        let stopped = before.ends_with([';', '.', ':', ',']);
         let (marks, length) = markers::read(&text[at..]);
-        let counts = match marks.first() {
-            Some(Mark::Number { point, .. }) => *point,
-            Some(Mark::Label(label)) => label.style == Style::Brackets && before.ends_with([';', ':']),
-            _ => false,
-        };
-        if counts && verbs::operative(&text[at + length..], language).is_some() {
-            found.push(span.start + at);
+        let verb = || verbs::operative(&text[at + length..], language).is_some();
+        match marks.first() {
+            Some(Mark::Number { point: true, .. }) if stopped && verb() => {
+                flat = true;
+                running = false;
+                label = match marks.get(1) {
+                    Some(Mark::Label(inner)) => Some(inner.clone()),
+                    _ => None,
+                };
+            }
+            Some(Mark::Label(next)) if next.style == Style::Brackets => {
+                let listed = before.ends_with([';', ':']) || before.ends_with("; and");
+                let goes_on = label.as_ref().is_some_and(|label| next.follows(label));
+                let upper = begins_upper(&text[at + length..]);
+                if next.is_first() && !flat {
+                    running = true;
+                }
+                let taken = listed && verb()
+                    || listed && goes_on && upper && !running
+                    || flat && upper && (listed || next.is_first());
+                if !taken {
+                    continue;
+                }
+                flat |= goes_on;
+                label = Some(next.clone());
+            }
+            _ => continue,
         }
+        found.push(span.start + at);
     }
     found
 }
@@ -441,7 +536,8 @@ fn annex(text: &str) -> Option<Option<String>> {
 /// The label of a section: "A", "II", "Section B".
 fn section(text: &str) -> Option<String> {
     let named = ["Section ", "SECTION ", "Part ", "PART "].iter().find_map(|name| text.strip_prefix(name));
-    let label = named.unwrap_or(text).trim().trim_end_matches('.');
+    let label =
+        named.unwrap_or(text).trim_matches(|c: char| c == '=' || c.is_whitespace()).trim_end_matches('.');
     let upper = !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_uppercase());
     let counts = label.len() == 1 && upper && label <= "H"
         || upper && markers::numeral(&label.to_ascii_lowercase()).is_some();
@@ -476,6 +572,13 @@ pub(super) fn ending(text: &str) -> End {
         Some(',') => End::Comma,
         _ => End::Open,
     }
+}
+
+/// Whether a number belongs to a date: "18 April 1995".
+fn dated(rest: &str) -> bool {
+    const MONTHS: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    MONTHS.iter().any(|month| rest.starts_with(month)) || rest.split_whitespace().count() < 4
 }
 
 /// Whether the words break off in a reference that a number completes:
@@ -543,7 +646,10 @@ fn ends_in_reference(input: &str, unit: &Unit) -> bool {
 
 pub(super) fn begins_upper(text: &str) -> bool {
     let text = text.trim_start_matches(|c: char| is_quote(c) || matches!(c, '(' | '[') || c.is_whitespace());
-    text.starts_with(char::is_uppercase)
+    // "2a: Targeted sanctions".
+    let code = text.bytes().take(4).take_while(u8::is_ascii_alphanumeric).count();
+    let named = text[code..].strip_prefix(':').filter(|_| text.starts_with(|c: char| c.is_ascii_digit()));
+    named.map_or(text, str::trim_start).starts_with(char::is_uppercase)
 }
 
 fn begins_lower(text: &str) -> bool {

@@ -62,7 +62,7 @@ fn start(text: &str) -> String {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of paragraphs are small")]
-fn share(found: usize, of: usize) -> f64 {
+pub fn share(found: usize, of: usize) -> f64 {
     if of == 0 { 100.0 } else { 100.0 * found as f64 / of as f64 }
 }
 

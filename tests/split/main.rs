@@ -2,7 +2,10 @@
 //! whatever a text can do to it.
 
 mod compare;
+mod french;
+mod properties;
 mod reference;
+mod sequence;
 
 use std::path::PathBuf;
 

@@ -29,6 +29,9 @@ struct Reader {
     seen: HashSet<String>,
     section: String,
     number: Option<String>,
+    /// The last number, and whether the addresses after it can be told.
+    last: u32,
+    lost: bool,
     /// The levels that are open: the level the reference gives, and the label.
     open: Vec<(u64, String)>,
 }
@@ -39,6 +42,9 @@ impl Reader {
         if value["type"] == "heading" {
             return self.heading(text);
         }
+        if self.lost {
+            return;
+        }
         let Some(prefix) = value["prefix"].as_str() else { return };
         let label = prefix.trim_matches(|c: char| "().*".contains(c) || c.is_whitespace()).to_owned();
         let level = value["paragraph_level"].as_u64().unwrap_or(5);
@@ -48,6 +54,13 @@ impl Reader {
         }
         let number = label.parse::<u32>().is_ok();
         if number && !prefix.starts_with('(') {
+            // Numbers that begin anew without an annex to say so have no address.
+            let value = label.parse().unwrap_or_default();
+            if value <= self.last {
+                self.lost = true;
+                return;
+            }
+            self.last = value;
             self.number = Some(format!("{}{label}", self.section));
             self.open.clear();
             // "58. (a) Requests": the text begins with the label of its first item.
@@ -71,6 +84,16 @@ impl Reader {
     }
 
     fn heading(&mut self, text: &str) {
+        // "(i)\tProtection of civilians": an item that the reference calls a heading.
+        if let Some((label, words)) = text.strip_prefix('(').and_then(|text| text.split_once(')'))
+            && label.len() <= 4
+            && words.starts_with(char::is_whitespace)
+            && !self.lost
+        {
+            self.open.clear();
+            self.open.push((0, label.to_owned()));
+            return self.add(words, false);
+        }
         let Some(rest) = text.strip_prefix("Annex").or_else(|| text.strip_prefix("ANNEX")) else { return };
         let label =
             rest.split([':', '–', '\n']).next().unwrap_or_default().trim().trim_end_matches('*').trim();
@@ -78,6 +101,8 @@ impl Reader {
             self.section = if label.is_empty() { "annex, ".into() } else { format!("annex {label}, ") };
             self.number = None;
             self.open.clear();
+            self.last = 0;
+            self.lost = false;
         }
     }
 

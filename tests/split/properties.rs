@@ -1,0 +1,175 @@
+//! What a text cannot do to the splitter: make it panic, lose the origin of its
+//! words, or make it slow.
+
+use std::time::Instant;
+
+use mandates::text::{SplitText, split};
+use proptest::prelude::*;
+
+use crate::{files, sources};
+
+/// What holds for every text: origins run forwards inside the input, and every
+/// character stands in the input where its origin says.
+fn check(input: &str) -> SplitText {
+    let split = split(input);
+    for (at, part) in split.parts.iter().enumerate() {
+        assert_eq!(part.origin.len(), part.text.len() + 1, "{part:?}");
+        assert!(part.origin.windows(2).all(|pair| pair[0] <= pair[1]), "{part:?}");
+        assert!(part.origin.iter().all(|&origin| origin as usize <= input.len()), "{part:?}");
+        assert!(part.parent.is_none_or(|parent| parent < at), "{part:?}");
+        assert!(!part.inferred || part.address.is_some(), "{part:?}");
+        assert!(!part.text.contains("  ") && part.text.trim() == part.text, "{part:?}");
+        for (byte, c) in part.text.char_indices() {
+            let origin = part.origin[byte] as usize;
+            assert!(c == ' ' || input[origin..].starts_with(c), "{c:?} at {byte} of {part:?}");
+        }
+    }
+    let span = |at: usize| split.parts[at].span();
+    for at in 1..split.parts.len() {
+        assert!(span(at).start <= span(at).end);
+    }
+    split
+}
+
+/// Lines like those of resolutions, and some that no resolution has.
+fn line() -> impl Strategy<Value = String> {
+    let mark = prop_oneof![
+        Just(String::new()),
+        (1u32..130).prop_map(|number| format!("{number}. ")),
+        (1u32..130).prop_map(|number| format!("{number} ")),
+        "\\([a-z]{1,3}\\) ".prop_map(|label| label),
+        "[a-z]\\) ".prop_map(|label| label),
+        "[ivx]{1,4}\\. ".prop_map(|label| label),
+        Just("– ".to_owned()),
+        Just("(a) (i) ".to_owned()),
+        Just("18 Ibid., ".to_owned()),
+    ];
+    let words = prop_oneof![
+        Just("The Security Council,"),
+        Just("Decides that"),
+        Just("Recalling its resolution 1325 (2000),"),
+        Just("Acting under Chapter VII"),
+        Just("Further requests; (b) Also decides; 9. Urges"),
+        Just("Annex II"),
+        Just("Resolution 2406 (2018)"),
+        Just("Adopted unanimously"),
+        Just("peace-"),
+        Just("keeping ’s é ﬁ 𝒳 \u{ad}"),
+        Just("S/2018/221   2/13  18-04038"),
+        Just("Décide en outre"),
+        Just(""),
+        Just("words in the middle, 18 of"),
+    ];
+    ("[ \\t]{0,6}", mark, words, prop_oneof![Just(""), Just(";"), Just("."), Just(":"), Just(",")])
+        .prop_map(|(indent, mark, words, end)| format!("{indent}{mark}{words}{end}"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(), ..ProptestConfig::default() })]
+
+    #[test]
+    fn arbitrary_strings_split(input in "(?s).{0,300}") {
+        check(&input);
+    }
+
+    #[test]
+    fn lines_of_any_kind_split(lines in prop::collection::vec(line(), 0..40)) {
+        check(&lines.join("\n"));
+    }
+}
+
+/// A hundred thousand where `SPLIT_CASES` says so, fewer in passing.
+fn cases() -> u32 {
+    std::env::var("SPLIT_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(2_000)
+}
+
+/// A generator of numbers that needs no seed from outside.
+fn random(state: &mut u64) -> usize {
+    *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    usize::try_from(*state >> 33).expect("31 bits")
+}
+
+#[test]
+fn files_cut_and_shuffled_split() {
+    let Some(sources) = sources() else { return };
+    let mut state = 1;
+    let mut count = 0;
+    for folder in ["texts", "texts-fr", "rough", "reports"] {
+        for path in files(sources.join(folder), ".txt") {
+            let input = std::fs::read_to_string(&path).expect("a file");
+            if folder == "texts" && random(&mut state) % 4 != 0 {
+                continue;
+            }
+            check(&input);
+            let mut cut = random(&mut state) % (input.len() + 1);
+            while !input.is_char_boundary(cut) {
+                cut -= 1;
+            }
+            check(&input[..cut]);
+            check(&input[cut..]);
+            let mut lines: Vec<&str> = input.lines().collect();
+            for at in (1..lines.len()).rev() {
+                lines.swap(at, random(&mut state) % (at + 1));
+            }
+            check(&lines.join("\n"));
+            count += 4;
+        }
+    }
+    println!("{count} texts: whole, cut and shuffled");
+}
+
+/// Texts that a careless splitter reads again and again. Each is split at two
+/// lengths: twice the length may take twice the time and a little, not four times.
+#[test]
+fn time_grows_with_the_length_alone() {
+    let patterns: &[&str] = &[
+        "(a) Decides:\n",
+        "(a): (a): ",
+        "1. ",
+        "9 ",
+        "  ",
+        "word ",
+        "1. Decides; ",
+        "(i) x; (ii) y;\n",
+        "- ",
+        "acting under ",
+        "Resolution 1 (2000)\n",
+        "A\n",
+        "I. Heading\n",
+        "peace-\n",
+        "18 Ibid.\n",
+        "x, 18 y\n",
+        "\n",
+        "Decides that\n",
+        "Recalling,\n",
+        ", decides",
+        "a\n(b) c\n",
+        "1. Decides;\n1. Urges;\n",
+        "((((",
+        "’",
+        "\r",
+        "a -",
+        "Annex\n",
+        "The Security Council,\n",
+        "(a) x; (b) y; ",
+        "12 . ",
+    ];
+    for pattern in patterns {
+        let time = |bytes: usize| {
+            let input = pattern.repeat(bytes / pattern.len());
+            (0..3)
+                .map(|_| {
+                    let start = Instant::now();
+                    std::hint::black_box(split(&input));
+                    start.elapsed()
+                })
+                .min()
+                .expect("three times")
+        };
+        let (short, long) = (time(20_000), time(160_000));
+        assert!(
+            long.as_secs_f64() < 30.0 * short.as_secs_f64() + 0.05,
+            "{pattern:?}: {short:?}, then {long:?}"
+        );
+    }
+}
