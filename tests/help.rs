@@ -2,6 +2,9 @@
 
 use assert_cmd::cargo::cargo_bin_cmd;
 
+/// The commands below `texts`.
+const TEXTS: [&str; 6] = ["add", "list", "remove", "export", "path", "split"];
+
 fn help(command: &[&str]) -> String {
     let of = |form: &str| {
         let mut process = cargo_bin_cmd!("mandates");
@@ -21,14 +24,17 @@ fn name(command: &[&str]) -> String {
 #[test]
 fn help_of_every_command() {
     insta::assert_snapshot!("help-main", help(&[]));
-    for command in ["search", "show", "list", "check", "verify", "stats", "completions", "man"] {
+    for command in ["search", "show", "list", "check", "verify", "stats", "texts", "completions", "man"] {
         insta::assert_snapshot!(format!("help-{command}"), help(&[command]));
+    }
+    for command in TEXTS {
+        insta::assert_snapshot!(format!("help-texts-{command}"), help(&["texts", command]));
     }
 }
 
 #[test]
 fn help_fits_eighty_columns() {
-    for command in [
+    let plain = [
         &[][..],
         &["search"],
         &["show"],
@@ -38,7 +44,9 @@ fn help_fits_eighty_columns() {
         &["stats"],
         &["completions"],
         &["man"],
-    ] {
+    ];
+    let texts = TEXTS.map(|command| ["texts", command]);
+    for command in plain.into_iter().chain(texts.iter().map(|command| &command[..])) {
         let mut process = cargo_bin_cmd!("mandates");
         process.env_clear().env("COLUMNS", "80").args(command).arg("--help").write_stdin("");
         let text = String::from_utf8(process.output().expect("output").stdout).expect("UTF-8");

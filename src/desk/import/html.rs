@@ -185,7 +185,7 @@ mod tests {
 
     #[test]
     fn a_broken_page_is_read_as_far_as_it_goes() {
-        assert_eq!(text("<p>open <b>end</div></ol></ol><li>x <td>y<"), "open end\nx y<\n");
+        assert_eq!(text("<p>open <b>end</div></ol></ol><li>x <td>y<"), "open end\n\nx y<\n");
         assert_eq!(text(&"<div>".repeat(100_000)), "");
     }
 }
