@@ -1,5 +1,7 @@
 //! The dataset inside the program answers what its readers ask.
 
+use mandates::search::Hit;
+
 use crate::fixture::Bench;
 
 /// The category of each of the first tasks that are found.
@@ -35,6 +37,12 @@ fn each_task_is_found_by_its_title() {
             title.chars().map(|c| if c.is_alphanumeric() || c == '\'' { c } else { ' ' }).collect();
         let Ok(found) = bench.try_search(&query, Default::default()) else { continue };
         let place = found.hits.iter().position(|hit| hit.task == view.ix);
-        assert!(place.is_some_and(|place| place < 5), "{} {title}: {place:?}", view.task.id);
+        // Longer titles that hold all of a short one's words may come before it.
+        let holds_all = |hit: &&Hit| {
+            let other = bench.dataset.task(hit.task).task.title.to_lowercase();
+            query.to_lowercase().split_whitespace().all(|word| other.contains(word))
+        };
+        let before = place.map(|place| found.hits[..place].iter().filter(|hit| !holds_all(hit)).count());
+        assert!(before.is_some_and(|before| before < 5), "{} {title}: {place:?}", view.task.id);
     }
 }
