@@ -103,7 +103,7 @@ pub(super) fn is_series(parts: &[&str]) -> bool {
     told && short
         && !a_resolution
         && plausible_number(parts)
-        && rest.iter().all(|part| number(&part) || word(part))
+        && rest.iter().all(|part| number(part) || word(part))
 }
 
 /// A year and nothing after it is no document.
