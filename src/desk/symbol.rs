@@ -94,7 +94,7 @@ pub(super) fn is_series(parts: &[&str]) -> bool {
     let Some((organ @ ("S" | "A"), rest)) = parts.split_first().map(|(organ, rest)| (*organ, rest)) else {
         return false;
     };
-    let number = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     let numbers: Vec<&&str> = rest.iter().filter(|part| number(part)).collect();
     // `S/1` could be anything; `S/1995/320` and `S/23613` could not.
     let told = numbers.len() >= 2 || numbers.iter().any(|part| part.len() >= 4 && organ == "S");
