@@ -24,13 +24,22 @@ fn help_of_every_command() {
     for command in ["search", "show", "list", "check", "stats", "completions", "man"] {
         insta::assert_snapshot!(format!("help-{command}"), help(&[command]));
     }
+    insta::assert_snapshot!("help-texts-split", help(&["texts", "split"]));
 }
 
 #[test]
 fn help_fits_eighty_columns() {
-    for command in
-        [&[][..], &["search"], &["show"], &["list"], &["check"], &["stats"], &["completions"], &["man"]]
-    {
+    for command in [
+        &[][..],
+        &["search"],
+        &["show"],
+        &["list"],
+        &["check"],
+        &["stats"],
+        &["completions"],
+        &["man"],
+        &["texts", "split"],
+    ] {
         let mut process = cargo_bin_cmd!("mandates");
         process.env_clear().env("COLUMNS", "80").args(command).arg("--help").write_stdin("");
         let text = String::from_utf8(process.output().expect("output").stdout).expect("UTF-8");
