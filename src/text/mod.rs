@@ -4,8 +4,12 @@
 //! No I/O and no terminal: a text is a string that somebody else has read.
 
 mod chapter7;
+mod drafts;
+mod endings;
 mod footnote;
+mod inline;
 mod join;
+mod landmarks;
 mod language;
 mod levels;
 mod lines;
