@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use mandates::dataset::{Dataset, TaskView};
 use mandates::desk::texts::Folder;
-use mandates::model::{Basis, DocumentKind};
+use mandates::model::{Basis, DocumentKind, quote_words};
 use mandates::text::{Quotations, split};
 use mandates::verify::{Verdict, Verification, verify};
 use rayon::prelude::*;
@@ -167,7 +167,8 @@ fn missed_runs(path: &Path, input: &str) -> Vec<String> {
         let from = words.len() / 3;
         let quote = words[from..words.len().min(from + 20)].join(" ");
         let found = quotations.find(&quote);
-        if !quote.is_empty() && !found.iter().any(|found| found.part == at) {
+        // Signs alone (a line of dashes) are no quotation.
+        if quote_words(&quote) > 0 && !found.iter().any(|found| found.part == at) {
             missed.push(format!("{}: {at}: {quote}", path.display()));
         }
     }
