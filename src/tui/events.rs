@@ -5,7 +5,6 @@
 use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
-use std::time::Duration;
 
 use crossterm::event::Event;
 
@@ -14,6 +13,9 @@ use crossterm::event::Event;
 pub enum Wake {
     /// A key, a click, a paste, a new size.
     Terminal(Event),
+    /// The terminal has a new size.
+    #[cfg(unix)]
+    Resized,
     /// A signal asks the program to end; its number.
     Stop(i32),
     /// Somebody else asked the process to stop for a while.
@@ -27,11 +29,8 @@ pub enum Wake {
 /// Starts listening.
 ///
 /// # Errors
-/// The terminal cannot be read, or the signal handlers cannot be installed.
+/// The signal handlers cannot be installed.
 pub fn listen() -> io::Result<Receiver<Wake>> {
-    // crossterm hears of new sizes only from its first look on: look now, so that
-    // no size is missed between the first frame and the reader's first read.
-    crossterm::event::poll(Duration::ZERO)?;
     let (sender, receiver) = channel();
     #[cfg(unix)]
     {
@@ -45,6 +44,9 @@ pub fn listen() -> io::Result<Receiver<Wake>> {
 fn read_terminal(sender: &Sender<Wake>) {
     loop {
         let wake = match crossterm::event::read() {
+            // crossterm forgets a new size that comes together with a key; on Unix
+            // the signal itself is listened to instead.
+            Ok(Event::Resize(..)) if cfg!(unix) => continue,
             Ok(event) => Wake::Terminal(event),
             Err(_) => Wake::Gone,
         };
@@ -60,16 +62,17 @@ mod unix {
     use super::{Sender, Wake, io, thread};
 
     use rustix::event::{PollFd, PollFlags, poll};
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
     use signal_hook::iterator::Signals;
 
     pub fn signals(sender: Sender<Wake>) -> io::Result<()> {
-        let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
+        let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
         thread::spawn(move || {
             for signal in signals.forever() {
                 let wake = match signal {
                     SIGTSTP => Wake::Suspend,
                     SIGCONT => Wake::Continue,
+                    SIGWINCH => Wake::Resized,
                     stop => Wake::Stop(stop),
                 };
                 if sender.send(wake).is_err() {

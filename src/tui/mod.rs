@@ -121,6 +121,13 @@ pub fn run(dataset: Dataset, texts: shelf::Source, options: &TuiOptions) -> Resu
                         }
                     }
                 }
+                #[cfg(unix)]
+                Wake::Resized => {
+                    // Sizes may come and go faster than we draw; what the terminal
+                    // kept of the screen meanwhile is not known.
+                    session.clear()?;
+                    changed = true;
+                }
                 Wake::Suspend => {
                     session.suspend()?;
                     changed = true;
