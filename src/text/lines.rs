@@ -34,6 +34,8 @@ pub(super) struct Line {
 
 /// No printed line has more characters.
 const PRINTED: usize = 105;
+/// No printed column is narrower.
+const NARROWEST: usize = 45;
 /// How many lines around one tell where the column ends.
 const AROUND: usize = 6;
 /// How many columns a line may fall short of the edge for want of hyphenation.
@@ -57,7 +59,7 @@ impl Line {
 
 /// The lines of the text, page furniture left out.
 pub(super) fn read(input: &str) -> Vec<Line> {
-    let raw = raw(input);
+    let raw: Vec<Range<usize>> = raw(input).into_iter().flat_map(|span| unroll(input, span)).collect();
     let mut lines = Vec::new();
     let mut gap = Gap::None;
     for (at, span) in raw.iter().enumerate() {
@@ -109,6 +111,30 @@ fn raw(input: &str) -> Vec<Range<usize>> {
     spans
 }
 
+/// A line so long that it was put together from lines, cut where the indentation
+/// of one is still there.
+fn unroll(input: &str, span: Range<usize>) -> Vec<Range<usize>> {
+    const ROLLED: usize = 300;
+    const INDENTED: usize = 6;
+    let text = &input[span.clone()];
+    let mut cuts = vec![span.start];
+    if text.len() > ROLLED {
+        let mut blanks = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            if byte == b' ' {
+                blanks += 1;
+            } else {
+                if blanks >= INDENTED && at > blanks {
+                    cuts.push(span.start + at - blanks);
+                }
+                blanks = 0;
+            }
+        }
+    }
+    let ends = cuts.iter().skip(1).copied().chain([span.end]).collect::<Vec<_>>();
+    cuts.into_iter().zip(ends).map(|(start, end)| start..end).collect()
+}
+
 fn find_edges(input: &str, lines: &mut [Line]) {
     let edges: Vec<usize> = lines.iter().map(|line| line.indent + line.width).collect();
     for at in 0..lines.len() {
@@ -120,7 +146,7 @@ fn find_edges(input: &str, lines: &mut [Line]) {
         });
         let beside_long = next.is_some_and(|next| next.long) || (at > 0 && lines[at - 1].long);
         // Beside paragraphs to a line no line is broken.
-        let column = if beside_long { 2 * PRINTED } else { column };
+        let column = if beside_long { 2 * PRINTED } else { column.max(NARROWEST) };
         lines[at].room = if lines[at].long { 0 } else { column.saturating_sub(edges[at] + 1 + word) };
     }
 }

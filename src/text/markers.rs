@@ -54,6 +54,24 @@ impl Class {
     pub(super) const ALL: [Self; 3] = [Self::Numeral, Self::Letter, Self::Digit];
 }
 
+impl Class {
+    /// The label with a value, where it counts so far.
+    pub(super) fn label(self, value: u32) -> Option<String> {
+        match self {
+            Self::Digit => (value > 0).then(|| value.to_string()),
+            Self::Letter => {
+                let letter = u8::try_from(value).ok().filter(|value| (1..=26).contains(value))?;
+                Some(char::from(b'a' + letter - 1).to_string())
+            }
+            Self::Numeral => {
+                const UNITS: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
+                let (tens, unit) = (value / 10, value % 10);
+                (1..40).contains(&value).then(|| "x".repeat(tens as usize) + UNITS[unit as usize])
+            }
+        }
+    }
+}
+
 impl Label {
     fn new(text: &str, style: Style) -> Option<Self> {
         let label = Self { text: text.to_ascii_lowercase(), style };

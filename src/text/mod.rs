@@ -4,7 +4,11 @@
 //! No I/O and no terminal: a text is a string that somebody else has read.
 
 mod chapter7;
+mod drafts;
+mod endings;
+mod inline;
 mod join;
+mod landmarks;
 mod language;
 mod levels;
 mod lines;

@@ -1,8 +1,9 @@
 //! The numbers of paragraphs, settled by their sequence: which are read as they
 //! stand, which were lost or restart and can be told, which are no numbers.
 
+use super::endings::End;
 use super::markers::Mark;
-use super::units::{End, Sort, Unit};
+use super::units::{Sort, Unit};
 
 /// What the sequence makes of a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +62,24 @@ fn number(unit: &Unit) -> Option<u32> {
         (Sort::Words, Some(Mark::Number { value, .. })) => Some(*value),
         _ => None,
     }
+}
+
+/// Whether the lettered sections of a resolution number anew, so that their names
+/// belong to the addresses.
+pub(super) fn is_sectioned(units: &[Unit], numbers: &[Number]) -> bool {
+    let mut ones = 0;
+    let mut sections = false;
+    for (unit, number) in units.iter().zip(numbers) {
+        match unit.sort {
+            Sort::Annex(_) => break,
+            Sort::Section(_) => sections = true,
+            _ => {}
+        }
+        if matches!(number, Number::Read(1) | Number::Inferred(1)) {
+            ones += 1;
+        }
+    }
+    sections && ones > 1
 }
 
 struct Region<'a> {

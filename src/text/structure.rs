@@ -3,11 +3,13 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::drafts::{Draft, finish};
+use super::endings::{End, begins_upper};
 use super::join::Joiner;
 use super::levels::Levels;
-use super::markers::{Label, Mark, Style};
-use super::numbers::Number;
-use super::units::{End, Sort, Unit, begins_upper};
+use super::markers::{Class, Label, Mark, Style, numeral};
+use super::numbers::{Number, is_sectioned};
+use super::units::{Sort, Unit};
 use super::{Part, PartKind, reports, verbs};
 use crate::model::{Address, Language};
 
@@ -45,24 +47,6 @@ pub(super) fn build(
     finish(builder.drafts, joiner, language, report)
 }
 
-/// Whether the lettered sections of a resolution number anew, so that their names
-/// belong to the addresses.
-fn is_sectioned(units: &[Unit], numbers: &[Number]) -> bool {
-    let mut ones = 0;
-    let mut sections = false;
-    for (unit, number) in units.iter().zip(numbers) {
-        match unit.sort {
-            Sort::Annex(_) => break,
-            Sort::Section(_) => sections = true,
-            _ => {}
-        }
-        if matches!(number, Number::Read(1) | Number::Inferred(1)) {
-            ones += 1;
-        }
-    }
-    sections && ones > 1
-}
-
 /// Where in the document the reading stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
@@ -74,15 +58,6 @@ enum Place {
 
 /// How many lines back the label before is looked for.
 const NEAR: usize = 60;
-
-/// A part whose lines are not joined yet.
-struct Draft {
-    kind: PartKind,
-    address: Option<Address>,
-    inferred: bool,
-    pieces: Vec<Range<usize>>,
-    parent: Option<usize>,
-}
 
 /// The paragraph that items hang under.
 struct Current {
@@ -322,8 +297,7 @@ impl Builder<'_> {
         if unit.inline {
             return false;
         }
-        let Some(class) = super::markers::Class::ALL.into_iter().find(|&class| label.value(class).is_some())
-        else {
+        let Some(class) = Class::ALL.into_iter().find(|&class| label.value(class).is_some()) else {
             return false;
         };
         let holds = |text: &str, label: &str| {
@@ -340,13 +314,13 @@ impl Builder<'_> {
         };
         let value = label.value(class).unwrap_or(0);
         let own = unit.pieces.iter().map(|piece| &self.input[piece.clone()]);
-        if let Some(next) = neighbour(class, value + 1)
+        if let Some(next) = class.label(value + 1)
             && own.into_iter().any(|line| holds(line, &next))
             && value == 1
         {
             return true;
         }
-        let Some(before) = neighbour(class, value.saturating_sub(1)) else { return false };
+        let Some(before) = class.label(value.saturating_sub(1)) else { return false };
         let placed = self.levels.labels().any(|label| label == before);
         !placed
             && self.words.is_some_and(|part| {
@@ -378,7 +352,7 @@ impl Builder<'_> {
 
     /// Whether a label goes on in a level of numerals that is open.
     fn is_next(&self, label: &Label) -> bool {
-        let value = |text: &str| super::markers::numeral(text);
+        let value = |text: &str| numeral(text);
         self.levels
             .labels()
             .any(|open| value(open).zip(value(&label.text)).is_some_and(|(open, value)| open + 1 == value))
@@ -442,7 +416,7 @@ impl Builder<'_> {
         let text = unit.first(self.input);
         let next = self.units.get(at + 1);
         if self.report {
-            return unit.is_heading(self.input) && !matches!(next, None) && reports::is_heading(text, unit);
+            return unit.is_heading(self.input) && next.is_some() && reports::is_heading(text, unit);
         }
         if self.place == Place::Preamble && verbs::preambular(text, self.language) {
             return false;
@@ -452,9 +426,7 @@ impl Builder<'_> {
         }
         // "Urgent temporary measures:" in the middle of a list that goes on.
         let goes_on = next.is_some_and(|next| match next.marks.first() {
-            Some(Mark::Label(label)) => {
-                super::markers::Class::ALL.into_iter().all(|class| label.value(class) != Some(1))
-            }
+            Some(Mark::Label(label)) => Class::ALL.into_iter().all(|class| label.value(class) != Some(1)),
             Some(Mark::Number { .. }) => true,
             _ => false,
         });
@@ -462,26 +434,9 @@ impl Builder<'_> {
     }
 }
 
-/// The label with a value.
-fn neighbour(class: super::markers::Class, value: u32) -> Option<String> {
-    use super::markers::Class;
-    match class {
-        Class::Digit => (value > 0).then(|| value.to_string()),
-        Class::Letter => {
-            let letter = u8::try_from(value).ok().filter(|value| (1..=26).contains(value))?;
-            Some(char::from(b'a' + letter - 1).to_string())
-        }
-        Class::Numeral => {
-            const UNITS: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
-            let (tens, unit) = (value / 10, value % 10);
-            (1..40).contains(&value).then(|| "x".repeat(tens as usize) + UNITS[unit as usize])
-        }
-    }
-}
-
 /// The lines of a unit without its marks.
 fn words(unit: &Unit) -> Vec<Range<usize>> {
-    if unit.pieces.is_empty() { vec![unit.start..unit.start] } else { unit.pieces.clone() }
+    if unit.pieces.is_empty() { whole(unit) } else { unit.pieces.clone() }
 }
 
 /// The lines of a unit with its marks.
@@ -492,34 +447,4 @@ fn whole(unit: &Unit) -> Vec<Range<usize>> {
         None => pieces.push(unit.start..unit.start),
     }
     pieces
-}
-
-/// Joins the lines and finds the verbs.
-fn finish(drafts: Vec<Draft>, joiner: &Joiner<'_>, language: Language, report: bool) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::with_capacity(drafts.len());
-    for draft in drafts {
-        let words = joiner.join(&draft.pieces);
-        let verb = match draft.kind {
-            _ if report => None,
-            PartKind::Operative | PartKind::Bullet => {
-                let own = verbs::operative(&words.text, language);
-                let above =
-                    draft.parent.and_then(|parent| parts.get(parent)).and_then(|part| part.verb.clone());
-                let main =
-                    || (draft.parent.is_none()).then(|| verbs::main_clause(&words.text, language)).flatten();
-                own.or(above).or_else(main)
-            }
-            _ => None,
-        };
-        parts.push(Part {
-            kind: draft.kind,
-            address: draft.address,
-            inferred: draft.inferred,
-            verb,
-            text: words.text,
-            origin: words.origin,
-            parent: draft.parent,
-        });
-    }
-    parts
 }

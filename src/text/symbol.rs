@@ -1,6 +1,7 @@
 //! The symbol that a text names as its own.
 
-use super::units::{Sort, Unit, header_symbol};
+use super::lines::is_symbol;
+use super::units::{Sort, Unit};
 
 /// `S/RES/2406 (2018)` from the title, or the symbol in the head of the page.
 pub(super) fn find(input: &str, units: &[Unit]) -> Option<String> {
@@ -30,4 +31,12 @@ fn resolution(text: &str) -> Option<String> {
     let year = rest.get(..4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()))?;
     (digits <= 4 && rest[4..].starts_with(')'))
         .then(|| format!("S/RES/{} ({year})", &text[start..start + digits]))
+}
+
+/// The first symbol among some lines that stands alone or at the end of one.
+fn header_symbol(input: &str, before: usize) -> Option<&str> {
+    input[..before]
+        .lines()
+        .take(40)
+        .find_map(|line| line.split_whitespace().find(|word| is_symbol(word) && word.starts_with("S/")))
 }

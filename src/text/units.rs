@@ -3,10 +3,12 @@
 
 use std::ops::Range;
 
+use super::endings::{End, begins_lower, begins_upper, dated, ending, ends_in_reference};
 use super::join::footnote;
-use super::lines::{Gap, Line, is_symbol};
+use super::landmarks::special;
+use super::lines::{Gap, Line};
 use super::markers::{self, Mark, Style, is_quote};
-use super::verbs;
+use super::{inline, verbs};
 use crate::model::Language;
 
 /// A run of lines that belong together.
@@ -48,19 +50,6 @@ pub(super) enum Sort {
     Section(String),
     /// "18 Official Records of the Security Council".
     Footnote,
-}
-
-/// How words end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum End {
-    /// With `.`, `;` or "; and".
-    Stop,
-    /// With `:`.
-    Colon,
-    /// With a comma.
-    Comma,
-    /// In the middle.
-    Open,
 }
 
 impl Unit {
@@ -127,7 +116,7 @@ impl Cutter<'_> {
         let mut start = line.span.start;
         let mut first = true;
         let open = self.open.and_then(|open| self.units[open].marks.last()).cloned();
-        for at in inline_marks(self.input, line.span.clone(), open.as_ref(), self.language) {
+        for at in inline::marks(self.input, line.span.clone(), open.as_ref(), self.language) {
             self.piece(line, start..at, first);
             start = at;
             first = false;
@@ -277,11 +266,11 @@ impl Cutter<'_> {
         }
         let closed = end != End::Open;
         let long = self.last.as_ref().is_some_and(|last| last.long);
-        let refers = || ends_in_reference(self.input, unit);
+        let refers = || unit.pieces.last().is_some_and(|piece| ends_in_reference(&self.input[piece.clone()]));
         match &marks[0] {
             Mark::Number { point: true, .. } => {
                 let upper = rest.is_empty() || !begins_lower(rest);
-                (closed || gap != Gap::None || upper && !refers()) && (upper || closed)
+                closed || upper && (gap != Gap::None || !refers())
             }
             Mark::Number { point: false, .. } => {
                 let stop = matches!(end, End::Stop | End::Colon) || gap != Gap::None || self.untitled();
@@ -347,6 +336,7 @@ impl Cutter<'_> {
                 let indented = line.indent > last.indent + 1 && (stop || comma);
                 title
                     || last.is_early() && stop
+                    || last.is_short() && comma && line.is_short() && ending(text) == End::Open
                     || indented
                     || self.preamble && participle && (open.end != End::Open)
                     || verb && stop && open.end != End::Colon && self.semicolon(open)
@@ -374,293 +364,4 @@ impl Cutter<'_> {
 /// Whether nothing but one line end lies between two places.
 fn adjoins(input: &str, from: usize, to: usize) -> bool {
     input.get(from..to).is_some_and(|between| between.matches('\n').count() <= 1)
-}
-
-/// Places inside a line where a paragraph begins: behind a stop a number and a
-/// verb of the Council, or a label that goes on with the list the line began, or
-/// anything in sequence once the line is known to hold several paragraphs.
-fn inline_marks(input: &str, span: Range<usize>, open: Option<&Mark>, language: Language) -> Vec<usize> {
-    let text = &input[span.clone()];
-    let bytes = text.as_bytes();
-    let mut found = Vec::new();
-    // The label the line began with, and whether the line holds several paragraphs.
-    let begun = markers::read(text).0.into_iter().next_back();
-    let mut label = match begun.as_ref().or(open) {
-        Some(Mark::Label(label)) => Some(label.clone()),
-        _ => None,
-    };
-    let mut flat = false;
-    // A list that began inside its paragraph goes on inside it.
-    let mut running = false;
-    for at in 2..bytes.len() {
-        let starts = bytes[at].is_ascii_digit() || bytes[at] == b'(';
-        if !starts || !matches!(bytes[at - 1], b' ' | b'\t') {
-            continue;
-        }
-        let before = text[..at].trim_end();
-        let stopped = before.ends_with([';', '.', ':', ',']);
-        let (marks, length) = markers::read(&text[at..]);
-        let verb = || verbs::operative(&text[at + length..], language).is_some();
-        match marks.first() {
-            Some(Mark::Number { point: true, .. }) if stopped && verb() => {
-                flat = true;
-                running = false;
-                label = match marks.get(1) {
-                    Some(Mark::Label(inner)) => Some(inner.clone()),
-                    _ => None,
-                };
-            }
-            Some(Mark::Label(next)) if next.style == Style::Brackets => {
-                let listed = before.ends_with([';', ':']) || before.ends_with("; and");
-                let goes_on = label.as_ref().is_some_and(|label| next.follows(label));
-                let upper = begins_upper(&text[at + length..]);
-                if next.is_first() && !flat {
-                    running = true;
-                }
-                let taken = listed && verb()
-                    || listed && goes_on && upper && !running
-                    || flat && upper && (listed || next.is_first());
-                if !taken {
-                    continue;
-                }
-                flat |= goes_on;
-                label = Some(next.clone());
-            }
-            _ => continue,
-        }
-        found.push(span.start + at);
-    }
-    found
-}
-
-/// A line that is nothing but a landmark of the document, and how much of the
-/// line that is.
-fn special(text: &str) -> Option<(Sort, usize)> {
-    if text.len() > 400 && !text.starts_with("The Security Council") && !text.starts_with("Le Conseil") {
-        return None;
-    }
-    for opening in ["The Security Council", "Le Conseil de sécurité", "THE SECURITY COUNCIL"] {
-        if let Some(rest) = text.strip_prefix(opening) {
-            let after = rest.trim_start();
-            if let Some(behind) = after.strip_prefix([',', ':']).or(after.is_empty().then_some("")) {
-                let next = behind.trim_start();
-                if next.is_empty()
-                    || verbs::preambular(next, Language::En)
-                    || verbs::preambular(next, Language::Fr)
-                {
-                    return Some((Sort::Opening, text.len() - behind.len()));
-                }
-            }
-        }
-    }
-    if is_title(text) {
-        return Some((Sort::Title, text.len()));
-    }
-    for meeting in ["Adopted ", "Adoptée ", "Adoptee ", "ADOPTED "] {
-        if let Some(rest) = text.strip_prefix(meeting) {
-            let rest = rest.to_lowercase();
-            let words = [
-                "by the security council",
-                "at the ",
-                "unanimously",
-                "by ",
-                "par le conseil",
-                "à l",
-                "à sa",
-                "without",
-            ];
-            if words.iter().any(|word| rest.starts_with(word)) {
-                return Some((Sort::Meeting, text.len()));
-            }
-        }
-    }
-    if let Some(label) = annex(text) {
-        return Some((Sort::Annex(label), text.len()));
-    }
-    section(text).map(|label| (Sort::Section(label), text.len()))
-}
-
-/// "Resolution 2406 (2018)", "RESOLUTION 866 (1993)", "186 (1964). Resolution of
-/// 4 March 1964" and the same in French.
-pub(super) fn is_title(text: &str) -> bool {
-    if text.len() > 120 {
-        return false;
-    }
-    let lower = text.to_lowercase();
-    let names = ["resolution", "résolution"];
-    let starts = names.iter().any(|name| {
-        lower.strip_prefix(name).is_some_and(|rest| {
-            numbered(rest).is_some_and(|rest| rest.is_empty() || rest.starts_with(['*', '.']))
-        })
-    });
-    let of = numbered(&lower).is_some_and(|rest| {
-        let rest = rest.trim_start_matches(['.', ' ', '*']);
-        names.iter().any(|name| {
-            rest.strip_prefix(name).is_some_and(|rest| {
-                rest.trim_start().starts_with("of ") || rest.trim_start().starts_with("du ")
-            })
-        })
-    });
-    starts || of
-}
-
-/// What follows "2406 (2018)" at the beginning.
-fn numbered(text: &str) -> Option<&str> {
-    let text = text.trim_start();
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    if !(1..=4).contains(&digits) {
-        return None;
-    }
-    let rest = text[digits..].trim_start().strip_prefix('(')?;
-    let year = rest.get(..4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()))?;
-    rest[year.len()..].strip_prefix(')').map(str::trim_start)
-}
-
-/// The label of an annex, `Some(None)` for the only one.
-fn annex(text: &str) -> Option<Option<String>> {
-    let text = text.trim_end_matches(['*', '.', ':', ' ']);
-    let rest = ["Annexe", "ANNEXE", "Annex", "ANNEX"].iter().find_map(|name| text.strip_prefix(name))?;
-    if rest.is_empty() {
-        return Some(None);
-    }
-    let label = rest.strip_prefix([' ', '\u{a0}'])?.trim();
-    let label = label.split([':', '–', '—']).next().unwrap_or("").trim().trim_end_matches('.');
-    let short = (1..=5).contains(&label.len());
-    let counts = label.bytes().all(|byte| byte.is_ascii_digit())
-        || label.len() == 1 && label.bytes().all(|byte| byte.is_ascii_uppercase())
-        || markers::numeral(&label.to_ascii_lowercase()).is_some()
-            && label.bytes().all(|byte| byte.is_ascii_uppercase());
-    (short && counts).then(|| Some(label.to_owned()))
-}
-
-/// The label of a section: "A", "II", "Section B".
-fn section(text: &str) -> Option<String> {
-    let named = ["Section ", "SECTION ", "Part ", "PART "].iter().find_map(|name| text.strip_prefix(name));
-    let label =
-        named.unwrap_or(text).trim_matches(|c: char| c == '=' || c.is_whitespace()).trim_end_matches('.');
-    let upper = !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_uppercase());
-    let counts = label.len() == 1 && upper && label <= "H"
-        || upper && markers::numeral(&label.to_ascii_lowercase()).is_some();
-    counts.then(|| label.to_owned())
-}
-
-/// How words end.
-pub(super) fn ending(text: &str) -> End {
-    let mut text = text.trim_end();
-    // A footnote mark, a quotation mark or a bracket may stand behind the stop.
-    let bare =
-        text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '¹' | '²' | '³' | '⁴'..='⁹'));
-    if bare.len() < text.len() && bare.trim_end().ends_with(['.', ';', ':', ',']) {
-        text = bare.trim_end();
-    }
-    let text =
-        text.trim_end_matches(|c: char| is_quote(c) || c == ')' || c == ']' || c == '*' || c.is_whitespace());
-    for joint in [" and", " or", " et", " ou", " and,"] {
-        if let Some(before) = text.strip_suffix(joint) {
-            let before = before.trim_end();
-            if before.ends_with(';') {
-                return End::Stop;
-            }
-            if before.ends_with(',') {
-                return End::Comma;
-            }
-        }
-    }
-    match text.chars().next_back() {
-        Some('.' | ';' | '!' | '?' | '…') => End::Stop,
-        Some(':' | '–' | '—') => End::Colon,
-        Some(',') => End::Comma,
-        _ => End::Open,
-    }
-}
-
-/// Whether a number belongs to a date: "18 April 1995".
-fn dated(rest: &str) -> bool {
-    const MONTHS: [&str; 12] =
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    MONTHS.iter().any(|month| rest.starts_with(month)) || rest.split_whitespace().count() < 4
-}
-
-/// Whether the words break off in a reference that a number completes:
-/// "as set out in paragraph".
-fn ends_in_reference(input: &str, unit: &Unit) -> bool {
-    const REFERENCES: &[&str] = &[
-        "paragraph",
-        "paragraphs",
-        "paras",
-        "para",
-        "article",
-        "articles",
-        "chapter",
-        "resolution",
-        "resolutions",
-        "annex",
-        "section",
-        "sections",
-        "and",
-        "or",
-        "to",
-        "of",
-        "the",
-        "in",
-        "subparagraph",
-        "subparagraphs",
-        "page",
-        "No",
-        "on",
-        "paragraphe",
-        "paragraphes",
-        "alinéa",
-        "alinéas",
-        "et",
-        "ou",
-        "au",
-        "aux",
-        "du",
-        "de",
-        "le",
-        "les",
-        "la",
-        "by",
-        "operative",
-        "table",
-        "item",
-        "items",
-        "phase",
-        "from",
-        "than",
-        "a",
-        "an",
-        "with",
-        "until",
-        "through",
-        "least",
-    ];
-    let Some(piece) = unit.pieces.last() else { return false };
-    let words = input[piece.clone()]
-        .trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | ',' | '(' | ')'));
-    let last = words.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    let lower = last.to_lowercase();
-    REFERENCES.iter().any(|reference| reference.eq_ignore_ascii_case(&lower))
-}
-
-pub(super) fn begins_upper(text: &str) -> bool {
-    let text = text.trim_start_matches(|c: char| is_quote(c) || matches!(c, '(' | '[') || c.is_whitespace());
-    // "2a: Targeted sanctions".
-    let code = text.bytes().take(4).take_while(u8::is_ascii_alphanumeric).count();
-    let named = text[code..].strip_prefix(':').filter(|_| text.starts_with(|c: char| c.is_ascii_digit()));
-    named.map_or(text, str::trim_start).starts_with(char::is_uppercase)
-}
-
-fn begins_lower(text: &str) -> bool {
-    let text = text.trim_start_matches(|c: char| is_quote(c) || c.is_whitespace());
-    text.starts_with(char::is_lowercase)
-}
-
-/// The first symbol among some lines that stands alone or at the end of one.
-pub(super) fn header_symbol<'a>(input: &'a str, before: usize) -> Option<&'a str> {
-    input[..before]
-        .lines()
-        .take(40)
-        .find_map(|line| line.split_whitespace().find(|word| is_symbol(word) && word.starts_with("S/")))
 }

@@ -103,9 +103,9 @@ fn compare(folder: &Path, reference: &Path) -> (f64, usize) {
 #[test]
 fn clean_texts_agree_with_the_reference() {
     let Some(sources) = sources() else { return };
-    println!("== texts/ beside paragraphs/");
+    println!("== texts/ beside paragraphs/ (who is right where they differ: differences.md)");
     let (share, count) = compare(&sources.join("texts"), &sources.join("paragraphs"));
-    assert!(count == 0 || share >= 0.0, "{share:.2} %");
+    assert!(count == 0 || share >= 99.8, "{share:.2} %");
 }
 
 #[test]
@@ -113,5 +113,5 @@ fn rough_texts_agree_with_the_reference() {
     let Some(sources) = sources() else { return };
     println!("== rough/ beside paragraphs/");
     let (share, count) = compare(&sources.join("rough"), &sources.join("paragraphs"));
-    assert!(count == 0 || share >= 0.0, "{share:.2} %");
+    assert!(count == 0 || share >= 96.9, "{share:.2} %");
 }

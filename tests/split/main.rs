@@ -1,6 +1,7 @@
 //! The splitter of texts against the sources beside the project, and against
 //! whatever a text can do to it.
 
+mod cases;
 mod compare;
 mod french;
 mod properties;
