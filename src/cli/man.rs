@@ -21,14 +21,18 @@ pub(super) fn run(args: &ManArgs, out: &mut Output) -> Outcome {
     Ok(Exit::Success)
 }
 
-/// The program's page and one for each command.
+/// The program's page and one for each command, those below it after it.
 fn pages() -> impl Iterator<Item = Man> {
     let mut main = Cli::command();
     main.build();
-    let commands: Vec<Command> = main.get_subcommands().cloned().collect();
-    std::iter::once(main)
-        .chain(commands)
-        .map(|command| Man::new(command).source(SOURCE).manual("User commands"))
+    with_commands(main).into_iter().map(|command| Man::new(command).source(SOURCE).manual("User commands"))
+}
+
+fn with_commands(command: Command) -> Vec<Command> {
+    let below: Vec<Command> = command.get_subcommands().cloned().collect();
+    // clap gives every command that has others below it a `help` of its own.
+    let below = below.into_iter().filter(|command| command.get_name() != "help").flat_map(with_commands);
+    std::iter::once(command.clone()).chain(below).collect()
 }
 
 /// A page. What stands below the options in `--help` is mostly examples, which
