@@ -139,14 +139,33 @@ fn find_edges(input: &str, lines: &mut [Line]) {
     let edges: Vec<usize> = lines.iter().map(|line| line.indent + line.width).collect();
     for at in 0..lines.len() {
         let around = at.saturating_sub(AROUND)..(at + AROUND + 1).min(lines.len());
-        let column = around.filter(|&other| !lines[other].long).map(|other| edges[other]).max().unwrap_or(0);
+        // Where nearly every line stands alone, each is a paragraph.
+        let alone =
+            around.clone().filter(|&other| lines[other].gap != Gap::None).count() * 4 >= around.len() * 3;
+        let mut printed: Vec<usize> =
+            around.filter(|&other| !lines[other].long).map(|other| edges[other]).collect();
+        printed.sort_unstable_by(|a, b| b.cmp(a));
+        // One or two of many were joined with the line after them.
+        let outliers = if printed.len() > AROUND { 2 } else { 0 };
+        let column = printed.get(outliers).copied().unwrap_or(0);
         let next = lines.get(at + 1);
         let word = next.map_or(0, |next| {
             input[next.span.clone()].split(char::is_whitespace).next().unwrap_or("").chars().count()
         });
-        let beside_long = next.is_some_and(|next| next.long) || (at > 0 && lines[at - 1].long);
+        // A long line that goes on in the next was only joined with one.
+        let whole = |at: usize| {
+            lines.get(at).is_some_and(|line| line.long)
+                && lines.get(at + 1).is_none_or(|next| {
+                    let text = &input[next.span.clone()];
+                    let marked = || !super::markers::read(text).0.is_empty();
+                    next.gap != Gap::None || !text.starts_with(char::is_lowercase) || marked()
+                })
+        };
+        let apart = next.is_none_or(|next| next.gap != Gap::None);
+        let joined = apart || lines[at].gap == Gap::None;
+        let beside_long = whole(at + 1) || joined && at.checked_sub(1).is_some_and(whole);
         // Beside paragraphs to a line no line is broken.
-        let column = if beside_long { 2 * PRINTED } else { column.max(NARROWEST) };
+        let column = if beside_long || alone { 2 * PRINTED } else { column.max(NARROWEST) };
         lines[at].room = if lines[at].long { 0 } else { column.saturating_sub(edges[at] + 1 + word) };
     }
 }

@@ -445,7 +445,6 @@ const PREAMBLE: &[&str] = &[
     "vivement",
     "particulièrement",
     "se",
-    "s",
     "ne",
     "sérieusement",
     "fort",
@@ -469,7 +468,10 @@ pub(super) fn preambular(text: &str, language: Language) -> bool {
     };
     let exceptions =
         ["during", "king", "beijing", "following", "pending", "according", "concernant", "pendant", "durant"];
-    (participle && !exceptions.contains(&first)) || PREAMBLE.iter().any(|known| word(&lower, known))
+    let reflexive = language == Language::Fr && (lower.starts_with("s'") || lower.starts_with("s’"));
+    (participle && !exceptions.contains(&first))
+        || reflexive
+        || PREAMBLE.iter().any(|known| word(&lower, known))
 }
 
 #[cfg(test)]
@@ -520,6 +522,8 @@ mod tests {
         }
         assert!(preambular("Se félicitant que", Language::Fr));
         assert!(preambular("Rappelant", Language::Fr));
+        assert!(preambular("S’inquiétant de", Language::Fr));
+        assert!(!preambular("S/PRST/2016/1, and", Language::En));
         assert!(!preambular("Decides to", Language::En));
         assert!(!preambular("recalling", Language::En));
     }

@@ -66,6 +66,16 @@ fn a_page_break_does_not_break_a_paragraph() {
 }
 
 #[test]
+fn a_long_line_among_broken_ones_is_no_paragraph() {
+    let split = resolution(
+        "1. Decides:\n\n(a) To secure the withdrawal from the State of\nJammu and Kashmir of tribesmen and of nationals \
+         not normally resident therein who have entered the State, and\nto prevent any intrusion into it;",
+    );
+    assert_eq!(split.parts.iter().filter(|part| part.kind == PartKind::Bullet).count(), 0);
+    assert!(at(&split, "1 (a)").text.ends_with("to prevent any intrusion into it;"));
+}
+
+#[test]
 fn hyphens_at_the_end_of_a_line() {
     let split = resolution(
         "1. Approves the establishment of a force, the estab-\nlishment of a cease-\nfire, the Secretary-\n\
