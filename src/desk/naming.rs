@@ -2,22 +2,7 @@
 //! the United Nations and people give.
 
 use super::symbol::{Symbol, digits, is_series, plausible_year, spelling};
-use crate::model::Language;
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use crate::model::{Language, MONTHS};
 
 /// What a file name says about the document in the file.
 #[derive(Debug, Default, PartialEq, Eq)]

@@ -28,7 +28,8 @@ impl fmt::Display for DateError {
 
 impl std::error::Error for DateError {}
 
-const MONTHS: [&str; 12] = [
+/// The months as English prose names them.
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",
