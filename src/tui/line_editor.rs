@@ -1,6 +1,8 @@
 //! One line of text being typed: the search box and the filter of overlays.
 
 use tui_input::{Input, InputRequest};
+use unicode_segmentation::UnicodeSegmentation as _;
+use unicode_width::UnicodeWidthStr as _;
 
 use super::command::Command;
 
@@ -28,6 +30,19 @@ impl LineEditor {
     pub fn view(&self, width: usize) -> (usize, usize) {
         let scroll = self.input.visual_scroll(width.saturating_sub(1));
         (scroll, self.input.visual_cursor().saturating_sub(scroll))
+    }
+
+    /// The text from the first column that is shown, and the column of the cursor,
+    /// in a field of this width.
+    pub fn visible(&self, width: usize) -> (&str, usize) {
+        let (scroll, cursor) = self.view(width);
+        let mut column = 0;
+        let hidden = self.text().grapheme_indices(true).find(|(_, grapheme)| {
+            let starts = column >= scroll;
+            column += grapheme.width();
+            starts
+        });
+        (hidden.map_or("", |(at, _)| &self.text()[at..]), cursor)
     }
 
     /// Types a character; control characters are not text. Says whether the text changed.
@@ -86,6 +101,17 @@ mod tests {
         assert_eq!(line.text(), "police  reform[31m");
         assert!(line.paste(&"x".repeat(10_000)));
         assert_eq!(line.text().chars().count(), MAX_LINE);
+    }
+
+    #[test]
+    fn a_long_line_is_shown_from_a_column_not_from_a_letter() {
+        let mut line = LineEditor::default();
+        line.set("日本語日本語");
+        let (shown, cursor) = line.visible(6);
+        assert!(shown.width() <= 6 && "日本語日本語".ends_with(shown), "{shown}");
+        assert!(!shown.is_empty() && cursor <= 6, "{shown} {cursor}");
+        line.set("ddr");
+        assert_eq!(line.visible(6), ("ddr", 3));
     }
 
     #[test]

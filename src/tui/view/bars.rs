@@ -104,9 +104,8 @@ pub fn footer(state: &State, area: Rect, buffer: &mut Buffer) -> Option<Position
         let prompt = " find in this text: ";
         let taken = write_text(prompt, theme.style(Role::FooterKey), area, buffer);
         let line = Rect { x: area.x + taken, width: area.width - taken, ..area };
-        let (scroll, cursor) = reader.find.view(usize::from(line.width));
-        let visible: String = reader.find.text().chars().skip(scroll).collect();
-        write_text(&visible, theme.style(Role::Footer), line, buffer);
+        let (visible, cursor) = reader.find.visible(usize::from(line.width));
+        write_text(visible, theme.style(Role::Footer), line, buffer);
         let x = line.x.saturating_add(u16::try_from(cursor).unwrap_or(u16::MAX));
         return (!line.is_empty()).then(|| Position::new(x.min(line.right() - 1), line.y));
     }

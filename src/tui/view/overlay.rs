@@ -32,9 +32,8 @@ pub fn draw(open: &Overlay, state: &State, buffer: &mut Buffer) -> Option<Positi
     let taken = write_text("› ", theme.style(Role::Key), line, buffer);
     line.x += taken;
     line.width = line.width.saturating_sub(taken);
-    let (scroll, cursor) = open.line.view(usize::from(line.width));
-    let visible: String = open.line.text().chars().skip(scroll).collect();
-    write_text(&visible, theme.style(Role::Input), line, buffer);
+    let (visible, cursor) = open.line.visible(usize::from(line.width));
+    write_text(visible, theme.style(Role::Input), line, buffer);
 
     let text = overlay_text_area(state.area);
     let mut marked = false;
