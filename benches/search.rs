@@ -29,8 +29,8 @@ impl Set {
     }
 
     fn search(&self, query: &str) -> usize {
-        let query = self.index.parse(&self.dataset, query).expect("a query");
-        self.index.search(&self.dataset, &query, Order::Relevance).hits.len()
+        let query = self.index.parse(query).expect("a query");
+        self.index.search(&query, Order::Relevance).hits.len()
     }
 
     /// The plain way; it knows no filters, so it is given the words alone.
@@ -137,8 +137,8 @@ fn large_100_000_build() -> SearchIndex {
 #[divan::bench(args = ["d", "protecton civilans", "protection of civilians"])]
 fn marks_of_50_summaries(bencher: divan::Bencher<'_, '_>, query: &str) {
     let set = &*EMBEDDED;
-    let query = set.index.parse(&set.dataset, query).expect("a query");
-    let found = set.index.search(&set.dataset, &query, Order::Relevance);
+    let query = set.index.parse(query).expect("a query");
+    let found = set.index.search(&query, Order::Relevance);
     let lines: Vec<&str> = set.dataset.tasks().take(50).map(|view| view.task.summary.as_str()).collect();
     bencher.bench(|| lines.iter().map(|line| found.highlighter.marks(line).len()).sum::<usize>());
 }

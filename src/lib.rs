@@ -20,9 +20,9 @@
 //!
 //! let dataset = Dataset::embedded()?;
 //! let index = SearchIndex::build(&dataset);
-//! let query = index.parse(&dataset, "ddr mission:unmiss").expect("a query");
-//! let found = index.search(&dataset, &query, Order::Relevance);
-//! let best = dataset.task(found.hits[0].task);
+//! let query = index.parse("ddr mission:unmiss").expect("a query");
+//! let found = index.search(&query, Order::Relevance);
+//! let best = dataset.task(found.hits[0].task());
 //! assert_eq!(mandates::cite::citation(best), "Security Council resolution 1996 (2011), para. 3 (c) (ii)");
 //! # Ok::<(), mandates::dataset::Report>(())
 //! ```

@@ -114,6 +114,50 @@ fn limit_and_sort() {
 }
 
 #[test]
+fn attached_texts_are_searched_with_the_same_language() {
+    const TEXTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/texts");
+    let found = json(&["--texts", TEXTS, "search", "in:texts", "good offices", "--format", "json"]);
+    assert_eq!(found["total"], 1);
+    let first = &found["results"][0];
+    let expected = [
+        "symbol",
+        "language",
+        "date",
+        "address",
+        "inferred",
+        "kind",
+        "verb",
+        "strength",
+        "chapter_vii",
+        "heading",
+        "above",
+        "text",
+        "citation",
+        "tasks",
+        "score",
+    ];
+    assert_eq!(keys(first), expected);
+    assert_eq!(first["citation"], "Security Council resolution 1996 (2011), para. 1 (a) (i)");
+    assert_eq!((&first["verb"], &first["strength"]), (&"Decides".into(), &"decides".into()));
+    assert_eq!(first["above"], "Decides that the mission shall carry out these tasks: Support peace by:");
+    let (code, out, _) = run(&["--texts", TEXTS, "search", "in:texts language:fr retirer"]);
+    assert_eq!(code, 0);
+    assert!(out.contains("S/RES/2900 (2026)") && out.contains("retirer les mines"), "{out}");
+    let (code, out, _) = run(&["--texts", TEXTS, "search", "in:texts retirer", "--format", "markdown"]);
+    assert_eq!(code, 0);
+    assert!(out.starts_with("- Security Council resolution 2900 (2026), para. 1: “Autorise"), "{out}");
+    let (code, _, err) = run(&["--texts", TEXTS, "search", "in:texts category:ddr"]);
+    assert_eq!(code, 2);
+    assert!(err.contains("not coded by category"), "{err}");
+    let (code, _, err) = run(&["--texts", TEXTS, "search", "in:texts qqqqqq"]);
+    assert_eq!((code, err.trim()), (1, "no paragraph of the attached texts matches `in:texts qqqqqq`"));
+    let empty = tempfile::tempdir().expect("a folder");
+    let (code, _, err) = run(&["--texts", empty.path().to_str().expect("UTF-8"), "search", "in:texts ddr"]);
+    assert_eq!(code, 1);
+    assert!(err.contains("mandates texts add"), "{err}");
+}
+
+#[test]
 fn nothing_found_is_one() {
     let (code, out, err) = run(&["search", "zzzzqqqq"]);
     assert_eq!((code, out.as_str()), (1, ""));

@@ -12,7 +12,8 @@ use mandates::desk::symbol::Symbol;
 use mandates::desk::texts::{Store, Text};
 use mandates::model::{Language, Task};
 use mandates::text::Side;
-use mandates::verify::{TextSource, Verdict, verify};
+use mandates::text::TextSource;
+use mandates::verify::{Verdict, verify};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -111,6 +112,10 @@ struct Texts(HashMap<(&'static str, Language), String>);
 impl TextSource for Texts {
     fn text(&self, symbol: &str, language: Language) -> Option<String> {
         self.0.iter().find(|(key, _)| **key == (symbol, language)).map(|(_, text)| text.clone())
+    }
+
+    fn list(&self) -> Vec<(String, Language)> {
+        self.0.keys().map(|&(symbol, language)| (symbol.to_owned(), language)).collect()
     }
 }
 

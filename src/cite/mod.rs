@@ -6,7 +6,7 @@
 //! are counted in words.
 
 use crate::dataset::TaskView;
-use crate::model::{Address, Document, DocumentKind, Language, Task};
+use crate::model::{Address, Document, DocumentKind, Language, PartialDate, Source, Task};
 
 /// The citation of a task's passage:
 /// "Security Council resolution 2147 (2014), para. 4 (a) (i)".
@@ -26,19 +26,46 @@ pub fn quoted(task: &Task) -> String {
     in_marks(&task.quote, task.quote_language)
 }
 
+/// What a citation needs to know of a document.
+#[derive(Debug, Clone, Copy)]
+pub struct Cited<'a> {
+    symbol: &'a str,
+    kind: DocumentKind,
+    date: Option<PartialDate>,
+}
+
+impl<'a> From<&'a Document> for Cited<'a> {
+    fn from(document: &'a Document) -> Self {
+        Self { symbol: &document.symbol, kind: document.kind, date: Some(document.date) }
+    }
+}
+
+impl<'a> From<&'a Source> for Cited<'a> {
+    fn from(source: &'a Source) -> Self {
+        Self { symbol: &source.symbol, kind: source.kind, date: source.date }
+    }
+}
+
 /// The citation of any passage of a document.
-pub fn passage(document: &Document, address: &Address) -> String {
+pub fn passage<'a>(document: impl Into<Cited<'a>>, address: &Address) -> String {
+    let document = document.into();
     format!("{}, {}", name(document), place(document.kind, address))
 }
 
 /// Words of a passage with its citation and date.
-pub fn quoted_passage(document: &Document, address: &Address, words: &str, language: Language) -> String {
-    let (citation, date) = (passage(document, address), document.date.prose());
+pub fn quoted_passage<'a>(
+    document: impl Into<Cited<'a>>,
+    address: &Address,
+    words: &str,
+    language: Language,
+) -> String {
+    let document = document.into();
+    let citation = passage(document, address);
     let words = in_marks(words, language);
-    if citation.contains(&date) {
-        format!("{words} ({citation})")
-    } else {
-        format!("{words} ({citation}, {date})")
+    // A year alone stands in the symbol already.
+    match document.date.map(PartialDate::prose).filter(|date| !citation.contains(date)) {
+        Some(date) => format!("{words} ({citation}, {date})"),
+        None => format!("{words} ({citation})"),
     }
 }
 
@@ -51,9 +78,9 @@ fn in_marks(quote: &str, language: Language) -> String {
 }
 
 /// The document as running text names it.
-fn name(document: &Document) -> String {
-    let symbol = document.symbol.as_str();
-    let date = document.date.prose();
+fn name(document: Cited<'_>) -> String {
+    let symbol = document.symbol;
+    let date = document.date.map(PartialDate::prose).unwrap_or_default();
     match document.kind {
         DocumentKind::Resolution => resolution("Security Council", "S/RES/", symbol),
         DocumentKind::AssemblyResolution => resolution("General Assembly", "A/RES/", symbol),

@@ -41,7 +41,7 @@ Environment:
 /// Below `mandates search -h`.
 pub(super) const SEARCH_SHORT: &str = "\
 Filters: mission: category: type: document: strength: modality: tier: basis: year:
-decade: chapter7: as in mission:unmiss,monusco year:2011..2018 -category:ddr
+decade: chapter7: language: as in mission:unmiss,monusco year:2011..2018 -category:ddr
 A phrase stands in \"quotation marks\", -word leaves out.
 
 Examples:
@@ -68,6 +68,10 @@ Filters (a comma means or: mission:unmiss,monusco):
   year:2011..2018       the year of the document, or a range
   decade:1990           the decade of the document
   chapter7:yes          whether Chapter VII covers the paragraph
+  language:fr           the language of the source text
+  in:texts              search the paragraphs of the attached texts, not the tasks;
+                        with mission: document: strength: year: decade: chapter7:
+                        language: and kind: (operative, preambular, bullet, other)
   -word, -field:value   leave out; also after `--`, which ends the options
 
 Examples:
@@ -79,6 +83,8 @@ Examples:
       A phrase, as a list for a report
   mandates search '' --format csv > tasks.csv
       Every task, for a spreadsheet
+  mandates search in:texts '\"due diligence\"' mission:minusca strength:requests
+      Paragraphs of the attached texts (see `mandates texts --help`)
 
 JSON (--format json), keys in this order; further keys may be added later:
   { \"query\": the query as it was read,
@@ -104,6 +110,11 @@ JSON (--format json), keys in this order; further keys may be added later:
         \"score\":       how well it matches; higher is better; null where nothing
                        was searched for (show, list)
     } ] }
+With in:texts each result is a paragraph: \"symbol\", \"language\", \"date\", \"address\",
+\"inferred\" (whether the address was worked out because the text lost it), \"kind\",
+\"verb\" (as written), \"strength\", \"chapter_vii\", \"heading\", \"above\" (the text of the
+paragraphs it hangs under), \"text\", \"citation\", \"tasks\" (ids of those coded from it),
+\"score\".
 
 CSV (--format csv): a cell that a spreadsheet would take for a formula begins
 with an apostrophe; several types are joined with semicolons.

@@ -16,6 +16,11 @@ pub(super) fn list<'a>(views: impl Iterator<Item = TaskView<'a>>, out: &mut impl
     Ok(())
 }
 
+/// Prints words of a source with their citation, as an item of a list.
+pub(super) fn quoted(citation: &str, words: &str, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "- {}: “{}”", escape(citation), escape(words))
+}
+
 /// Prints a task under its own heading.
 pub(super) fn task(view: TaskView<'_>, out: &mut impl Write) -> io::Result<()> {
     let task = view.task;

@@ -20,6 +20,7 @@ mod list;
 mod man;
 mod markdown;
 mod output;
+mod passages;
 pub mod record;
 mod search;
 mod sheet;
@@ -66,7 +67,9 @@ fn dispatch(cli: &Cli) -> Outcome {
     refuse_interface_options(&cli.interface)?;
     let out = &mut Output::stdout();
     let exit = match command {
-        Command::Search(args) => search::run(args, &load(data)?, out),
+        Command::Search(args) => {
+            search::run(args, &load(data)?, sources::texts(&cli.global.texts)?.as_ref(), out)
+        }
         Command::Show(args) => show::run(args, &load(data)?, out),
         Command::List(args) => list::run(args, &load(data)?, out),
         Command::Check(args) => check::run(args, data, out),

@@ -8,38 +8,51 @@ use super::failure::{Exit, Failure, Outcome};
 use super::output::{Output, clean};
 use super::record::{Found, Record};
 use super::table::{Cell, Fit, Table, text};
-use super::{markdown, sheet};
+use super::{markdown, passages, sheet};
 use crate::dataset::{Dataset, TaskView};
-use crate::search::{Highlighter, Hit, SearchIndex};
+use crate::search::{Highlighter, Hit, Scope, SearchIndex};
+use crate::text::TextSource;
 
 /// How many tasks a terminal shows unless asked for another number.
 const SCREENFUL: usize = 20;
 
-pub(super) fn run(args: &SearchArgs, dataset: &Dataset, out: &mut Output) -> Outcome {
+/// Searches the tasks, or the attached texts where the query asks for them.
+pub(super) fn run(args: &SearchArgs, dataset: &Dataset, texts: &dyn TextSource, out: &mut Output) -> Outcome {
     let query = query_text(&args.query);
+    match Scope::of(&query).map_err(|error| Failure::Query { text: query.clone(), error })? {
+        Scope::Tasks => search_tasks(&query, args, dataset, out),
+        Scope::Texts => passages::search(&query, args, dataset, texts, out),
+    }
+}
+
+fn search_tasks(query: &str, args: &SearchArgs, dataset: &Dataset, out: &mut Output) -> Outcome {
     let index = SearchIndex::build(dataset);
-    let parsed =
-        index.parse(dataset, &query).map_err(|error| Failure::Query { text: query.clone(), error })?;
-    let results = index.search(dataset, &parsed, args.sort.into());
+    let parsed = index.parse(query).map_err(|error| Failure::Query { text: query.to_owned(), error })?;
+    let results = index.search(&parsed, args.sort.into());
     let total = results.hits.len();
     let shown = &results.hits[..limit(args, out).min(total)];
-    let views = || shown.iter().map(|hit| dataset.task(hit.task));
+    let views = || shown.iter().map(|hit| dataset.task(hit.task()));
     match args.format {
-        SearchFormat::Json => out.json(&found(&query, total, shown, dataset))?,
+        SearchFormat::Json => out.json(&found(query, total, shown, dataset))?,
         SearchFormat::Csv => sheet::tasks(views(), out)?,
         SearchFormat::Markdown => markdown::list(views(), out)?,
         SearchFormat::Table if total > 0 => {
             tasks_table(views(), &results.highlighter).print(out)?;
-            footer(shown.len(), total, out)?;
+            footer(shown.len(), total, ["task", "tasks"], "`mandates show ID` prints one in full", out)?;
         }
         SearchFormat::Table => {}
     }
+    nothing_found(total, args, &format!("no task matches `{query}`"), out)
+}
+
+/// The exit code; where nothing was found, a word about it on standard error.
+pub(super) fn nothing_found(total: usize, args: &SearchArgs, why: &str, out: &mut Output) -> Outcome {
     if total > 0 {
         return Ok(Exit::Success);
     }
     if args.format != SearchFormat::Json {
         out.flush()?;
-        let _ = writeln!(anstream::stderr(), "no task matches `{query}`");
+        let _ = writeln!(anstream::stderr(), "{why}");
     }
     Ok(Exit::Negative)
 }
@@ -51,14 +64,14 @@ pub(super) fn query_text(args: &[String]) -> String {
     words.join(" ").trim().to_owned()
 }
 
-fn limit(args: &SearchArgs, out: &Output) -> usize {
+pub(super) fn limit(args: &SearchArgs, out: &Output) -> usize {
     let screenful = args.format == SearchFormat::Table && out.terminal_width().is_some();
     let default = if screenful { SCREENFUL } else { usize::MAX };
     args.limit.map_or(default, |limit| usize::try_from(limit).unwrap_or(usize::MAX))
 }
 
 fn found<'a>(query: &'a str, total: usize, shown: &[Hit], dataset: &'a Dataset) -> Found<'a> {
-    let results = shown.iter().map(|hit| Record::new(dataset.task(hit.task), Some(hit.score))).collect();
+    let results = shown.iter().map(|hit| Record::new(dataset.task(hit.task()), Some(hit.score))).collect();
     Found { query, total, results }
 }
 
@@ -90,14 +103,20 @@ pub(super) fn tasks_table<'a>(views: impl Iterator<Item = TaskView<'a>>, highlig
 }
 
 /// On a terminal: how many there are, and how to see the rest.
-fn footer(shown: usize, total: usize, out: &mut Output) -> Result<(), Failure> {
+pub(super) fn footer(
+    shown: usize,
+    total: usize,
+    [one, many]: [&str; 2],
+    next: &str,
+    out: &mut Output,
+) -> Result<(), Failure> {
     if out.terminal_width().is_none() {
         return Ok(());
     }
-    let tasks = if total == 1 { "task" } else { "tasks" };
+    let noun = if total == 1 { one } else { many };
     let more = if shown < total { format!("; `--limit {total}` lists them all") } else { String::new() };
     let of = if shown < total { format!("{shown} of ") } else { String::new() };
-    writeln!(out, "\n{of}{total} {tasks}{more}; `mandates show ID` prints one in full")?;
+    writeln!(out, "\n{of}{total} {noun}{more}; {next}")?;
     Ok(())
 }
 

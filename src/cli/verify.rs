@@ -16,8 +16,9 @@ use super::table::{Cell, Fit, Table, text};
 use crate::dataset::{Dataset, TaskIx, TaskView};
 use crate::model::Address;
 use crate::search::{Order, SearchIndex};
+use crate::text::TextSource;
 use crate::text::{Change, Side};
-use crate::verify::{NearestPassage, TextSource, Verdict, Verification, verify_tasks};
+use crate::verify::{NearestPassage, Verdict, Verification, verify_tasks};
 
 pub(super) fn run(args: &VerifyArgs, dataset: &Dataset, texts: &dyn TextSource, out: &mut Output) -> Outcome {
     let tasks = chosen(&args.tasks, dataset)?;
@@ -46,9 +47,8 @@ fn chosen(args: &[String], dataset: &Dataset) -> Result<Vec<TaskIx>, Failure> {
     }
     let query = query_text(args);
     let index = SearchIndex::build(dataset);
-    let parsed =
-        index.parse(dataset, &query).map_err(|error| Failure::Query { text: query.clone(), error })?;
-    Ok(index.search(dataset, &parsed, Order::Reading).hits.into_iter().map(|hit| hit.task).collect())
+    let parsed = index.parse(&query).map_err(|error| Failure::Query { text: query.clone(), error })?;
+    Ok(index.search(&parsed, Order::Reading).hits.into_iter().map(|hit| hit.task()).collect())
 }
 
 /// What `--format json` prints.

@@ -55,6 +55,12 @@ impl Address {
         self.body().split(" (").skip(1).map(|label| label.trim_end_matches(')'))
     }
 
+    /// Whether the passage is another or lies inside it: `7 (a) (i)` in `7`.
+    pub fn is_within(&self, outer: &Self) -> bool {
+        let rest = self.text.strip_prefix(&outer.text);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(" ("))
+    }
+
     fn body(&self) -> &str {
         self.text.split_once(", ").map_or(&self.text, |(_, body)| body)
     }

@@ -16,7 +16,7 @@ mod taxonomy;
 pub use address::{Address, AddressError};
 pub use coded::{Basis, DocumentKind, Force, Language, MissionKind, Modality, Strength, Tier};
 pub use date::{DateError, MONTHS, PartialDate};
-pub use document::{Document, Vote};
+pub use document::{Document, Source, Vote};
 pub use glossary::GlossaryEntry;
 pub use mission::Mission;
 pub use task::{MAX_QUOTE_WORDS, MAX_TITLE_CHARS, Task, quote_words};

@@ -1,17 +1,19 @@
-//! The catalogue: the values each filter can have in a dataset, and how they are
+//! The catalogue: the values each filter can have, and how they are
 //! written.
 
+use super::facets::NO_MISSION;
 use super::fields::Field;
 use super::fold::Folded;
 use super::tokens::{is_number, is_stop_word, tokens};
-use crate::dataset::Dataset;
-use crate::model::{Basis, Category, Document, Mission, Modality, Strength, Tier};
+use crate::model::Mission;
 
 /// A value a filter can have.
 #[derive(Debug)]
 pub(crate) struct Choice {
     /// What an offer shows: `unmiss`.
     pub shown: String,
+    /// What a screen shows: `UNMISS`.
+    pub label: String,
     /// How it can be written, see [`plain`].
     ids: Vec<String>,
     /// Words of its name that find it too.
@@ -20,7 +22,7 @@ pub(crate) struct Choice {
 
 /// The choices of every field that has a closed list; a choice's place in its
 /// list is its code.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Catalogue {
     lists: [Vec<Choice>; Field::ALL.len()],
 }
@@ -29,9 +31,11 @@ pub(crate) struct Catalogue {
 const MAX_OFFER_EDITS: usize = 3;
 
 impl Catalogue {
-    /// The catalogue of a dataset.
-    pub fn new(dataset: &Dataset) -> Self {
-        Self { lists: Field::ALL.map(|field| choices(field, dataset)) }
+    /// Adds the choices of a field.
+    #[must_use]
+    pub fn with(mut self, field: Field, choices: Vec<Choice>) -> Self {
+        self.lists[field as usize] = choices;
+        self
     }
 
     /// The values of a field in the order of their codes; empty for `year` and `decade`.
@@ -72,8 +76,49 @@ impl Catalogue {
 }
 
 impl Choice {
-    fn new<'a>(shown: &str, ids: impl IntoIterator<Item = &'a str>, name: &str) -> Self {
-        Self { shown: shown.to_owned(), ids: ids.into_iter().map(plain).collect(), words: words(name) }
+    /// A choice that is written as one of `ids`, or found by a word of its name.
+    pub fn new<'a>(shown: &str, label: &str, ids: impl IntoIterator<Item = &'a str>, name: &str) -> Self {
+        Self {
+            shown: shown.to_owned(),
+            label: label.to_owned(),
+            ids: ids.into_iter().map(plain).collect(),
+            words: words(name),
+        }
+    }
+
+    /// A value of the codebook, written by its id.
+    pub fn coded(id: &str, label: &str) -> Self {
+        Self::new(id, label, [id], "")
+    }
+
+    /// A document, written by its symbol from any part on: `S/RES/2406 (2018)`,
+    /// `2406 (2018)`; by its number alone; and by its id where it has one.
+    pub fn document(symbol: &str, id: Option<&str>) -> Self {
+        let mut choice = Self::new(id.unwrap_or(symbol), symbol, id, "");
+        let symbol = plain(symbol);
+        let parts: Vec<&str> = symbol.split('-').collect();
+        let has_year = parts.len() > 1 && parts.last().is_some_and(|year| year.len() == 4 && is_number(year));
+        let last = parts.len() - usize::from(has_year);
+        choice.ids.extend((0..last).map(|from| parts[from..].join("-")));
+        if let Some(number) = parts[..last].last().filter(|number| is_number(number)) {
+            choice.ids.push((*number).to_owned());
+            choice.shown = (*number).to_owned();
+        }
+        choice
+    }
+
+    /// The missions, and behind them what stands for no mission, with its label.
+    pub fn missions(missions: &[Mission], none: &str) -> Vec<Self> {
+        let choice = |mission: &Mission| {
+            Self::new(&mission.id, &mission.acronym, [&*mission.id, &*mission.acronym], "")
+        };
+        let none = Self::new(NO_MISSION, none, [NO_MISSION], "");
+        missions.iter().map(choice).chain([none]).collect()
+    }
+
+    /// Yes and no.
+    pub fn yes_or_no() -> Vec<Self> {
+        vec![Self::new("no", "No", ["no", "false"], ""), Self::new("yes", "Yes", ["yes", "true"], "")]
     }
 
     fn has_words(&self, value: &str, is: impl Fn(&str, &str) -> bool) -> bool {
@@ -93,63 +138,4 @@ pub(crate) fn plain(value: &str) -> String {
 
 fn words(name: &str) -> Vec<String> {
     plain(name).split('-').filter(|word| !word.is_empty() && !is_stop_word(word)).map(str::to_owned).collect()
-}
-
-fn choices(field: Field, dataset: &Dataset) -> Vec<Choice> {
-    match field {
-        Field::Mission => missions(dataset.missions()),
-        Field::Category => dataset.categories().iter().map(category).collect(),
-        Field::Type => types(dataset.categories()),
-        Field::Document => dataset.documents().iter().map(document).collect(),
-        Field::Strength => Strength::ALL.iter().map(|value| coded(value.id())).collect(),
-        Field::Modality => Modality::ALL.iter().map(|value| coded(value.id())).collect(),
-        Field::Tier => Tier::ALL.iter().map(|value| coded(value.id())).collect(),
-        Field::Basis => Basis::ALL.iter().map(|value| coded(value.id())).collect(),
-        Field::ChapterSeven => {
-            vec![Choice::new("no", ["no", "false"], ""), Choice::new("yes", ["yes", "true"], "")]
-        }
-        Field::Year | Field::Decade => Vec::new(),
-    }
-}
-
-/// The missions, and behind them what stands for no mission.
-fn missions(missions: &[Mission]) -> Vec<Choice> {
-    let choice = |mission: &Mission| Choice::new(&mission.id, [&*mission.id, &*mission.acronym], "");
-    missions.iter().map(choice).chain([Choice::new("none", ["none"], "")]).collect()
-}
-
-fn category(category: &Category) -> Choice {
-    let ids = [&*category.id].into_iter().chain(category.acronym.as_deref());
-    Choice::new(&category.id, ids, &category.name)
-}
-
-fn types(categories: &[Category]) -> Vec<Choice> {
-    let types = categories.iter().flat_map(|category| &category.types);
-    types
-        .map(|kind| {
-            let last = kind.id.split_once('.').map(|(_, last)| last);
-            Choice::new(&kind.id, [&*kind.id].into_iter().chain(last), &kind.name)
-        })
-        .collect()
-}
-
-/// A document can be written by its id and by its symbol from any part on:
-/// `S/RES/2406 (2018)`, `2406 (2018)`; and by its number alone.
-fn document(document: &Document) -> Choice {
-    let mut choice = Choice::new(&document.id, [&*document.id], "");
-    let symbol = plain(&document.symbol);
-    let parts: Vec<&str> = symbol.split('-').collect();
-    let has_year = parts.len() > 1 && parts.last().is_some_and(|year| year.len() == 4 && is_number(year));
-    let last = parts.len() - usize::from(has_year);
-    choice.ids.extend((0..last).map(|from| parts[from..].join("-")));
-    choice
-        .ids
-        .extend(parts[..last].last().filter(|number| is_number(number)).map(|&number| number.to_owned()));
-    choice.shown =
-        parts[..last].last().filter(|number| is_number(number)).map_or(choice.shown, |&n| n.to_owned());
-    choice
-}
-
-fn coded(id: &str) -> Choice {
-    Choice::new(id, [id], "")
 }

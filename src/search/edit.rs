@@ -4,6 +4,7 @@ use super::Facet;
 use super::catalogue::plain;
 use super::fields::Field;
 use super::lexer::{Item, ItemKind, Value, items};
+use super::scope::Scope;
 
 /// The query text with a facet's value switched on, or off where it was on.
 pub fn toggle(text: &str, facet: Facet, value: &str) -> String {
@@ -27,9 +28,19 @@ pub fn clear_facet(text: &str, facet: Facet) -> String {
     without_values(text, &items(text), |other| other == field, |_, _| false)
 }
 
-/// The query text without any filter.
+/// The query text without any filter; what is searched stays.
 pub fn without_filters(text: &str) -> String {
-    without_values(text, &items(text), |_| true, |_, _| false)
+    without_values(text, &items(text), |field| field != Field::In, |_, _| false)
+}
+
+/// The query text, asking to search something else: the first thing it says, so
+/// that words typed at its end stand apart.
+pub fn with_scope(text: &str, scope: Scope) -> String {
+    let left = without_values(text, &items(text), |field| field == Field::In, |_, _| false);
+    match scope {
+        Scope::Tasks => left,
+        Scope::Texts => format!("{}:{} {left}", Field::In.name(), scope.id()),
+    }
 }
 
 fn filters(items: &[Item], wanted: Field) -> impl Iterator<Item = (&Item, &[Value])> {
@@ -153,6 +164,14 @@ mod tests {
         assert_eq!(toggle("strength:calls-upon x", Facet::Strength, "calls_upon"), "x");
         assert_eq!(toggle("decade:1990s", Facet::Decade, "1990"), "");
         assert_eq!(toggle("x", Facet::Category, "rule of law"), "x category:\"rule of law\"");
+    }
+
+    #[test]
+    fn what_is_searched_is_changed_and_survives_clearing() {
+        assert_eq!(with_scope("ddr", Scope::Texts), "in:texts ddr");
+        assert_eq!(with_scope("in:tasks ddr", Scope::Texts), "in:texts ddr");
+        assert_eq!(with_scope("ddr in:texts", Scope::Tasks), "ddr");
+        assert_eq!(without_filters("ddr in:texts year:2014"), "ddr in:texts");
     }
 
     #[test]

@@ -27,11 +27,17 @@ pub enum Field {
     Decade,
     /// `chapter7:`
     ChapterSeven,
+    /// `language:`
+    Language,
+    /// `kind:`
+    Part,
+    /// `in:`
+    In,
 }
 
 impl Field {
     /// Every field, in the order help lists them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::Mission,
         Self::Category,
         Self::Type,
@@ -43,6 +49,9 @@ impl Field {
         Self::Year,
         Self::Decade,
         Self::ChapterSeven,
+        Self::Language,
+        Self::Part,
+        Self::In,
     ];
 
     /// The name, then its short forms.
@@ -59,6 +68,9 @@ impl Field {
             Self::Year => &["year"],
             Self::Decade => &["decade"],
             Self::ChapterSeven => &["chapter7"],
+            Self::Language => &["language", "lang"],
+            Self::Part => &["kind"],
+            Self::In => &["in"],
         }
     }
 
@@ -90,6 +102,9 @@ impl Field {
             }
             Self::Decade => "write the decade's first year: `decade:1990`, `decade:1990,2000`",
             Self::ChapterSeven => "write yes or no: `chapter7:yes`",
+            Self::Language => "write the language of the source text: `language:fr`",
+            Self::Part => "write what part of a text: `kind:operative`, `kind:preambular`",
+            Self::In => "write `in:texts` for the attached texts, `in:tasks` for the tasks",
         }
     }
 
@@ -126,6 +141,7 @@ impl From<Facet> for Field {
             Facet::Modality => Self::Modality,
             Facet::Strength => Self::Strength,
             Facet::Decade => Self::Decade,
+            Facet::Language => Self::Language,
         }
     }
 }

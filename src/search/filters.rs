@@ -4,10 +4,10 @@ use std::ops::{Range, RangeInclusive};
 
 use super::QueryError;
 use super::catalogue::Catalogue;
+use super::columns::{Column, Columns};
 use super::fields::Field;
 use super::lexer::Value;
 use super::postings::RecordIx;
-use super::rows::Rows;
 
 /// A filter that was read.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,16 +59,17 @@ impl Filter {
     }
 
     /// Whether a record passes.
-    pub fn passes(&self, rows: &Rows, record: RecordIx) -> bool {
-        let wanted = match &self.accepts {
-            Accepts::Codes(codes) => match rows.code(self.field, record) {
-                Some(code) => codes[code],
-                None => rows.types(record).iter().any(|&code| codes[code as usize]),
-            },
-            Accepts::Years(ranges) => {
-                let year = rows.year(record);
-                ranges.iter().any(|range| range.contains(&year))
+    pub fn passes(&self, columns: &Columns, record: RecordIx) -> bool {
+        let at = record as usize;
+        let wanted = match (&self.accepts, columns.of(self.field)) {
+            (Accepts::Codes(codes), Some(Column::One(column))) => codes[column[at] as usize],
+            (Accepts::Codes(codes), Some(Column::Many(lists))) => {
+                lists.of(record).iter().any(|&code| codes[code as usize])
             }
+            (Accepts::Years(ranges), Some(Column::Year(years))) => {
+                years[at].is_some_and(|year| ranges.iter().any(|range| range.contains(&year)))
+            }
+            _ => false,
         };
         wanted != self.negated
     }

@@ -1,26 +1,31 @@
-//! Search over tasks: a query in words and filters, ranked tasks, facet counts
-//! and highlights out.
+//! Search over tasks, and over the paragraphs of attached texts: a query in words
+//! and filters in, ranked records, facet counts and highlights out.
 //!
 //! A word of a query is matched against the distinct words of the dataset, never
 //! against its records: the cost of a key press follows the vocabulary. From the
 //! words that match, postings lead to the records. In the order of the way:
 //!
 //! - `fold`, `tokens`, `inflect`: what a word is, and when two are the same;
-//! - `vocabulary`, `postings`, `records`: the index; `runs`: words in a row;
-//!   `rows`, `catalogue`: the coded properties and their names;
+//! - `vocabulary`, `postings`: the index; `runs`: words in a row; `columns`,
+//!   `catalogue`: the coded properties and their names;
+//! - `tasks`, `passages`: the two kinds of records there are; `scope`: which of them
+//!   a query is about;
 //! - `lexer`, `query`, `fields`, `filters`, `glossary`, `matching`: from a text to
 //!   what it asks for;
-//! - `rank`, `facets`, `highlight`: from there to what is shown;
+//! - `rank`, `facets`, `highlight`, `excerpt`: from there to what is shown;
 //! - `edit`: filters switched on and off in a query's text.
 
 use std::ops::Range;
 
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use crate::dataset::{Dataset, TaskIx};
+use crate::dataset::TaskIx;
+use crate::model::GlossaryEntry;
 
 mod catalogue;
+mod columns;
 mod edit;
+mod excerpt;
 mod facets;
 mod fields;
 mod filters;
@@ -30,33 +35,54 @@ mod highlight;
 mod inflect;
 mod lexer;
 mod matching;
+mod passages;
 mod postings;
 mod query;
 mod rank;
-mod records;
-mod rows;
 mod runs;
+mod scope;
+mod tasks;
 mod tokens;
 mod vocabulary;
 
-pub use edit::{clear_facet, toggle, without_filters};
+pub use edit::{clear_facet, toggle, with_scope, without_filters};
+pub use excerpt::excerpt;
 pub use facets::NO_MISSION;
 pub use fields::Field;
 pub use highlight::Highlighter;
 pub use matching::MatchKind;
+pub use passages::{Passage, PassageDocument, PassageIx, Passages};
 pub use query::{MAX_QUERY_CHARS, MAX_QUERY_WORDS, Query};
+pub use scope::Scope;
 
-/// The index over one dataset.
+/// The index over the tasks of a dataset or the passages of some texts.
 pub struct SearchIndex {
+    scope: Scope,
     vocabulary: vocabulary::Vocabulary,
     postings: postings::Postings,
-    rows: rows::Rows,
+    columns: columns::Columns,
     ranks: rank::Ranks,
     catalogue: catalogue::Catalogue,
+    facets: &'static [Facet],
     classes: glossary::Classes,
     /// The weight of each set of fields.
     weights: Vec<f32>,
     matcher: SkimMatcherV2,
+}
+
+/// Records of one kind, read to be indexed.
+struct Records<'a> {
+    scope: Scope,
+    texts: postings::Builder,
+    /// How much a match in each text field counts.
+    weights: [f32; postings::MAX_FIELDS],
+    columns: columns::Columns,
+    catalogue: catalogue::Catalogue,
+    /// The facets these records have, in the order screens show them.
+    facets: &'static [Facet],
+    /// What the orders go by, a record after the other.
+    order: Vec<rank::OrderKey>,
+    glossary: &'a [GlossaryEntry],
 }
 
 /// Why a query could not be read.
@@ -101,6 +127,8 @@ pub enum Facet {
     Strength,
     /// `decade:`
     Decade,
+    /// `language:`
+    Language,
 }
 
 /// One value of a facet with its live count.
@@ -116,11 +144,11 @@ pub struct FacetValue {
     pub selected: bool,
 }
 
-/// A task that was found.
+/// A record that was found.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Hit {
-    /// The task.
-    pub task: TaskIx,
+    /// The place of the record in what was indexed.
+    pub record: u32,
     /// How well it matches; higher is better, 0 where nothing was searched for.
     pub score: f32,
 }
@@ -128,12 +156,24 @@ pub struct Hit {
 /// What a search found.
 #[derive(Debug, Clone, Default)]
 pub struct SearchResults {
-    /// The tasks, in the order that was asked for.
+    /// The records, in the order that was asked for.
     pub hits: Vec<Hit>,
-    /// Counts for each facet, in the order of [`Facet::ALL`].
+    /// Counts for each facet that these records have, in the order of screens.
     pub facets: Vec<(Facet, Vec<FacetValue>)>,
     /// Marks what matched, in any text.
     pub highlighter: Highlighter,
+}
+
+impl Hit {
+    /// The task that was found, in an index of tasks.
+    pub const fn task(&self) -> TaskIx {
+        TaskIx(self.record)
+    }
+
+    /// The passage that was found, in an index of passages.
+    pub const fn passage(&self) -> PassageIx {
+        PassageIx(self.record)
+    }
 }
 
 impl Order {
@@ -155,8 +195,9 @@ impl Order {
 }
 
 impl Facet {
-    /// Every facet, in the order screens show them.
-    pub const ALL: [Self; 5] = [Self::Category, Self::Mission, Self::Modality, Self::Strength, Self::Decade];
+    /// Every facet.
+    pub const ALL: [Self; 6] =
+        [Self::Category, Self::Mission, Self::Modality, Self::Strength, Self::Decade, Self::Language];
 
     /// The field name in a query.
     pub const fn field(self) -> &'static str {
@@ -166,6 +207,7 @@ impl Facet {
             Self::Modality => "modality",
             Self::Strength => "strength",
             Self::Decade => "decade",
+            Self::Language => "language",
         }
     }
 
@@ -177,51 +219,53 @@ impl Facet {
             Self::Modality => "Modality",
             Self::Strength => "Strength",
             Self::Decade => "Decade",
+            Self::Language => "Language",
         }
     }
 }
 
 impl SearchIndex {
-    /// Indexes every task of a dataset.
-    pub fn build(dataset: &Dataset) -> Self {
-        let (vocabulary, postings) = records::read(dataset);
+    fn assemble(records: Records<'_>) -> Self {
+        let (vocabulary, postings) = records.texts.finish();
         Self {
+            scope: records.scope,
             vocabulary,
             postings,
-            rows: rows::Rows::new(dataset),
-            ranks: rank::Ranks::new(dataset),
-            catalogue: catalogue::Catalogue::new(dataset),
-            classes: glossary::Classes::new(dataset.glossary()),
-            weights: rank::field_weights(),
+            columns: records.columns,
+            ranks: rank::Ranks::new(&records.order),
+            catalogue: records.catalogue,
+            facets: records.facets,
+            classes: glossary::Classes::new(records.glossary),
+            weights: rank::set_weights(&records.weights),
             matcher: SkimMatcherV2::default(),
         }
     }
 
-    /// Reads a query. It holds for this index only.
+    /// Reads a query. It holds for this index only. Which index a query's text asks
+    /// for is told by [`Scope::of`].
     ///
     /// # Errors
     /// Where and why the text cannot be read.
-    pub fn parse(&self, _dataset: &Dataset, text: &str) -> Result<Query, QueryError> {
+    pub fn parse(&self, text: &str) -> Result<Query, QueryError> {
         self.read_query(text)
     }
 
-    /// Finds the tasks a query asks for. The query must come from this index, and
-    /// the dataset must be the one it was built from.
-    pub fn search(&self, dataset: &Dataset, query: &Query, order: Order) -> SearchResults {
+    /// Finds the records a query asks for. The query must come from this index.
+    pub fn search(&self, query: &Query, order: Order) -> SearchResults {
         let tally = self.tally(query);
-        let mut counts = facets::Counts::new(&query.filters, &self.catalogue);
+        let mut counts = facets::Counts::new(self.facets, &query.filters, &self.catalogue);
         let mut found = Vec::new();
-        for record in 0..self.rows.len() as u32 {
+        for record in 0..self.columns.len() as u32 {
             if let Some(score) = tally.score(record)
-                && counts.observe(&self.rows, record)
+                && counts.observe(&self.columns, record)
             {
                 found.push((record, score));
             }
         }
         self.ranks.sort(order, query.has_words(), &mut found);
         SearchResults {
-            hits: found.into_iter().map(|(record, score)| Hit { task: TaskIx(record), score }).collect(),
-            facets: counts.values(dataset),
+            hits: found.into_iter().map(|(record, score)| Hit { record, score }).collect(),
+            facets: counts.values(&self.catalogue),
             highlighter: query.highlighter.clone(),
         }
     }

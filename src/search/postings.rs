@@ -6,50 +6,17 @@ use std::ops::Range;
 use super::tokens::Token;
 use super::vocabulary::{Vocabulary, WordIx};
 
-/// The number of a record: the place of its task in the dataset.
+/// The number of a record: its place in what was indexed.
 pub(crate) type RecordIx = u32;
 
-/// A field of a record, as its bit in a mask.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum TextField {
-    Title,
-    Keywords,
-    Category,
-    Quote,
-    Summary,
-    Mission,
-    Document,
-    Address,
-}
+/// The number of a text field of a record, from 0. What the fields are is said
+/// where records are read: `tasks`, `passages`.
+pub(crate) type FieldNo = u8;
 
-impl TextField {
-    pub const ALL: [Self; 8] = [
-        Self::Title,
-        Self::Keywords,
-        Self::Category,
-        Self::Quote,
-        Self::Summary,
-        Self::Mission,
-        Self::Document,
-        Self::Address,
-    ];
+/// The most text fields a record can have.
+pub(crate) const MAX_FIELDS: usize = FieldSet::BITS as usize;
 
-    /// How much a match in the field counts.
-    pub const fn weight(self) -> f32 {
-        match self {
-            Self::Title => 1.0,
-            Self::Keywords => 0.75,
-            Self::Category => 0.85,
-            Self::Quote => 0.65,
-            Self::Summary => 0.6,
-            Self::Mission => 0.55,
-            Self::Document => 0.5,
-            Self::Address => 0.35,
-        }
-    }
-}
-
-/// A set of fields as bits, [`TextField::Title`] lowest.
+/// A set of fields as bits, field 0 lowest.
 pub(crate) type FieldSet = u8;
 
 /// Where in a record a word stands, in one number: the field (4 bits), the place
@@ -62,9 +29,9 @@ impl Place {
     const MAX_POSITION: u32 = (1 << 23) - 1;
 
     /// Words behind the last place that can be told share it.
-    fn new(field: TextField, token: &Token<'_>, offset: u32) -> Self {
+    fn new(field: FieldNo, token: &Token<'_>, offset: u32) -> Self {
         let position = token.position.saturating_add(offset).min(Self::MAX_POSITION);
-        Self((field as u32) << 28 | position << 5 | (token.span - 1).min(3) << 3 | token.stops.min(7))
+        Self(u32::from(field) << 28 | position << 5 | (token.span - 1).min(3) << 3 | token.stops.min(7))
     }
 
     pub const fn field(self) -> u32 {
@@ -141,7 +108,7 @@ pub(crate) struct Builder {
 
 impl Builder {
     /// Reads the values of a field. Words of two values never stand beside each other.
-    pub fn read<'t>(&mut self, field: TextField, values: impl IntoIterator<Item = &'t str>) -> Reading {
+    pub fn read<'t>(&mut self, field: FieldNo, values: impl IntoIterator<Item = &'t str>) -> Reading {
         let mut reading = Vec::new();
         let mut offset = 0;
         for value in values {
@@ -236,7 +203,7 @@ mod tests {
         for (record, (title, quote)) in
             [("monitor the cease-fire", "fire"), ("the fire", "none")].iter().enumerate()
         {
-            for (field, text) in [(TextField::Title, title), (TextField::Quote, quote)] {
+            for (field, text) in [(0, title), (3, quote)] {
                 let reading = builder.read(field, [*text]);
                 builder.add(record as RecordIx, &reading);
             }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::fields::Field;
 use super::filters::Filter;
 use super::fold::Folded;
 use super::highlight::{Highlighter, Pattern};
@@ -10,6 +11,7 @@ use super::lexer::{self, Item, ItemKind};
 use super::matching::{self, MatchKind, WordMatch};
 use super::postings::RecordIx;
 use super::runs::{Found, Run};
+use super::scope::Scope;
 use super::tokens::{is_stop_word, tokens};
 use super::{QueryError, SearchIndex};
 
@@ -93,6 +95,12 @@ impl SearchIndex {
                 return Err(QueryError::unknown_field(&text[name.clone()], name.clone(), *nearest));
             }
             ItemKind::Phrase { closed: false, .. } => return Err(QueryError::unclosed(item.span.clone())),
+            ItemKind::Filter { field: Field::In, values } => {
+                Scope::read(text, &item.span, item.negated, values)?;
+            }
+            ItemKind::Filter { field, .. } if self.columns.of(*field).is_none() => {
+                return Err(QueryError::not_here(*field, item.span.clone(), self.scope));
+            }
             ItemKind::Filter { field, values } => {
                 let filter = Filter::read(&self.catalogue, text, item.span.clone(), *field, values)?;
                 query.filters.push(filter.negated(item.negated));
@@ -236,12 +244,22 @@ impl QueryError {
         }
     }
 
-    fn unknown_field(name: &str, span: Range<usize>, nearest: super::Field) -> Self {
+    fn unknown_field(name: &str, span: Range<usize>, nearest: Field) -> Self {
         Self {
             message: format!("there is no field `{name}`"),
             span,
             help: Some(format!("did you mean `{}:`?", nearest.name())),
         }
+    }
+
+    fn not_here(field: Field, span: Range<usize>, searched: Scope) -> Self {
+        let (message, help) = match searched {
+            Scope::Texts => {
+                ("paragraphs of texts are not coded by", "leave out `in:texts` to search the tasks")
+            }
+            Scope::Tasks => ("tasks have no", "write `in:texts` too, to search the attached texts"),
+        };
+        Self { message: format!("{message} {}", field.name()), span, help: Some(help.to_owned()) }
     }
 
     fn too_long(message: String, span: Range<usize>) -> Self {

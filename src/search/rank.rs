@@ -1,11 +1,11 @@
 //! Ranking: what each record is worth to a query, and the orders of results.
 
 use super::matching::EXPANSION_WEIGHT;
-use super::postings::{FieldSet, Place, RecordIx, TextField};
+use super::postings::{FieldSet, MAX_FIELDS, Place, RecordIx};
 use super::query::{Query, WordTerm};
 use super::runs::{Found, is_behind};
 use super::{Order, SearchIndex};
-use crate::dataset::Dataset;
+use crate::model::PartialDate;
 
 /// What a phrase counts, as it was asked for word by word.
 const PHRASE_WEIGHT: f32 = 1.5;
@@ -57,7 +57,7 @@ struct Best {
 impl SearchIndex {
     /// Weighs every record.
     pub(super) fn tally(&self, query: &Query) -> Tally {
-        let count = self.rows.len();
+        let count = self.columns.len();
         let needed = (query.words.len() + query.phrases.len()) as u8;
         let mut tally = Tally { matched: vec![0; count], scores: vec![0.0; count], needed };
         let mut bests = Vec::with_capacity(query.words.len());
@@ -84,8 +84,8 @@ impl SearchIndex {
     }
 
     fn best(&self, term: &WordTerm, expansions: &[Vec<Found>]) -> Best {
-        let mut weights = vec![0.0f32; self.rows.len()];
-        let mut postings = vec![0u32; self.rows.len()];
+        let mut weights = vec![0.0f32; self.columns.len()];
+        let mut postings = vec![0u32; self.columns.len()];
         for found in &term.matches {
             for (at, posting) in self.postings.range(found.word).zip(self.postings.of(found.word)) {
                 let weight = found.weight * self.weights[posting.fields as usize];
@@ -143,22 +143,23 @@ impl SearchIndex {
         }
         let [firsts, seconds] = postings.map(|at| self.postings.places(at as usize - 1));
         let pairs = firsts.iter().flat_map(|first| seconds.iter().map(move |second| (*first, *second)));
-        let closest = pairs.map(|(first, second)| closeness(first, second)).fold(0.0, f32::max);
+        let closest = pairs.map(|(first, second)| self.closeness(first, second)).fold(0.0, f32::max);
         closest * (first.rarity + second.rarity) / 2.0
     }
-}
 
-fn closeness(first: Place, second: Place) -> f32 {
-    if first.field() != second.field() {
-        return 0.0;
-    }
-    let weight = TextField::ALL[first.field() as usize].weight();
-    if is_behind(first, second, second.stops()) {
-        ADJACENT_BONUS * weight
-    } else if first.position().abs_diff(second.position()) <= NEAR {
-        NEAR_BONUS * weight
-    } else {
-        0.0
+    fn closeness(&self, first: Place, second: Place) -> f32 {
+        if first.field() != second.field() {
+            return 0.0;
+        }
+        // A set of one field weighs what the field does.
+        let weight = self.weights[1 << first.field()];
+        if is_behind(first, second, second.stops()) {
+            ADJACENT_BONUS * weight
+        } else if first.position().abs_diff(second.position()) <= NEAR {
+            NEAR_BONUS * weight
+        } else {
+            0.0
+        }
     }
 }
 
@@ -168,15 +169,25 @@ fn rarity(count: usize, matching: usize) -> f32 {
 }
 
 /// The weight of each set of fields: that of the best, and a little for the others.
-pub(crate) fn field_weights() -> Vec<f32> {
-    let weight = |fields: FieldSet| {
-        let held = TextField::ALL.into_iter().filter(|&field| fields & (1 << field as u8) != 0);
-        let (best, sum) = held
-            .map(TextField::weight)
-            .fold((0.0f32, 0.0), |(best, sum), weight| (best.max(weight), sum + weight));
+pub(crate) fn set_weights(fields: &[f32; MAX_FIELDS]) -> Vec<f32> {
+    let weight = |set: FieldSet| {
+        let held = fields.iter().enumerate().filter(|(field, _)| set & (1 << field) != 0);
+        let (best, sum) =
+            held.fold((0.0f32, 0.0), |(best, sum), (_, weight)| (best.max(*weight), sum + weight));
         best + OTHER_FIELDS * (sum - best)
     };
     (0..=FieldSet::MAX).map(weight).collect()
+}
+
+/// What the orders go by, for one record.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct OrderKey {
+    /// When its document was adopted, where that is known.
+    pub date: Option<PartialDate>,
+    /// The Council's verb, strongest first.
+    pub strength: u8,
+    /// The place of its category among all.
+    pub category: u32,
 }
 
 /// For each record its place in each order, equal where the order does not tell.
@@ -191,21 +202,15 @@ pub(crate) struct Ranks {
 }
 
 impl Ranks {
-    /// The orders of a dataset's tasks.
-    pub fn new(dataset: &Dataset) -> Self {
-        let places = dataset.categories().iter().zip(0u32..);
-        let places: std::collections::HashMap<&str, u32> =
-            places.map(|(category, at)| (category.id.as_str(), at)).collect();
-        let keys: Vec<_> = dataset
-            .tasks()
-            .map(|view| (view.document.date, view.task.strength, places[view.category.id.as_str()]))
-            .collect();
+    /// The orders of some records.
+    pub fn new(keys: &[OrderKey]) -> Self {
         Self {
-            newest: ranks(&keys, |&(date, ..), _| std::cmp::Reverse(date)),
-            oldest: ranks(&keys, |&(date, ..), _| date),
-            strength: ranks(&keys, |&(_, strength, _), _| strength),
-            category: ranks(&keys, |&(.., category), _| category),
-            ties: ranks(&keys, |&(date, strength, _), at| (std::cmp::Reverse(date), strength, at)),
+            newest: ranks(keys, |key, _| std::cmp::Reverse(key.date)),
+            // What has no date comes last both ways.
+            oldest: ranks(keys, |key, _| (key.date.is_none(), key.date)),
+            strength: ranks(keys, |key, _| key.strength),
+            category: ranks(keys, |key, _| key.category),
+            ties: ranks(keys, |key, at| (std::cmp::Reverse(key.date), key.strength, at)),
         }
     }
 
@@ -261,18 +266,18 @@ mod tests {
 
     #[test]
     fn the_best_field_of_a_set_counts_most() {
-        let weights = field_weights();
-        let [title, address] =
-            [TextField::Title, TextField::Address].map(|field| weights[1 << field as usize]);
+        let weights = set_weights(&[1.0, 0.75, 0.85, 0.65, 0.6, 0.55, 0.5, 0.35]);
+        let [title, address] = [weights[1], weights[1 << 7]];
         let both = weights[0b1000_0001];
         assert!(address < title && title < both && both < title + address);
     }
 
     #[test]
     fn an_expansion_counts_less_than_the_weakest_direct_match() {
-        let weights = field_weights();
-        let weakest =
-            TextField::ALL.map(|field| weights[1 << field as usize]).into_iter().fold(f32::MAX, f32::min);
-        assert!(EXPANSION_WEIGHT * weights[usize::from(FieldSet::MAX)] < INFLECTED_WEIGHT * weakest);
+        for fields in [crate::search::tasks::WEIGHTS, crate::search::passages::WEIGHTS] {
+            let weights = set_weights(&fields);
+            let weakest = fields.into_iter().filter(|weight| *weight > 0.0).fold(f32::MAX, f32::min);
+            assert!(EXPANSION_WEIGHT * weights[usize::from(FieldSet::MAX)] < INFLECTED_WEIGHT * weakest);
+        }
     }
 }

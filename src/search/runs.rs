@@ -162,12 +162,12 @@ fn join_last(variants: &mut Vec<Vec<String>>, parts: usize, joined: &Token<'_>) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::postings::{Builder, TextField};
+    use crate::search::postings::Builder;
 
     fn find(run: Option<Run>, titles: &[&str]) -> Vec<RecordIx> {
         let mut builder = Builder::default();
         for (record, title) in titles.iter().enumerate() {
-            let reading = builder.read(TextField::Title, title.split('|'));
+            let reading = builder.read(0, title.split('|'));
             builder.add(record as RecordIx, &reading);
         }
         let (vocabulary, postings) = builder.finish();

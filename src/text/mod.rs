@@ -19,6 +19,7 @@ mod numbers;
 mod quotation;
 mod reports;
 mod skeleton;
+mod source;
 mod structure;
 mod symbol;
 mod units;
@@ -30,6 +31,7 @@ use crate::model::{Address, Language, Strength};
 
 pub use nearest::{Change, Nearest, Side, nearest};
 pub use quotation::{Found, Quotations, RawQuotations, find, find_raw};
+pub use source::TextSource;
 
 /// A document's text, divided into its parts in the order of the document.
 #[derive(Debug, Clone, PartialEq)]

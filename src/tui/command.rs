@@ -69,6 +69,7 @@ commands! {
         NextPane = "next-pane", "to the next pane";
         PreviousPane = "previous-pane", "to the previous pane";
         Source = "source", "read the source text at the cited passage";
+        SearchTexts = "search-texts", "search the attached texts, or the tasks again";
         Facets = "facets", "to the filters and back";
         ClearFilters = "clear-filters", "clear the query and every filter";
         Sort = "sort", "sort by the next order";

@@ -3,13 +3,15 @@
 //! uses no processor time.
 
 use std::io;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use crossterm::event::Event;
 
+use super::shelf::TextLibrary;
+
 /// Something that happened.
-#[derive(Debug)]
 pub enum Wake {
     /// A key, a click, a paste, a new size.
     Terminal(Event),
@@ -24,21 +26,24 @@ pub enum Wake {
     Continue,
     /// The terminal is gone.
     Gone,
+    /// The texts at hand have been read.
+    Texts(Arc<TextLibrary>),
 }
 
-/// Starts listening.
+/// Starts listening; what is sent to the sender wakes the loop too.
 ///
 /// # Errors
 /// The signal handlers cannot be installed.
-pub fn listen() -> io::Result<Receiver<Wake>> {
+pub fn listen() -> io::Result<(Sender<Wake>, Receiver<Wake>)> {
     let (sender, receiver) = channel();
     #[cfg(unix)]
     {
         unix::signals(sender.clone())?;
         unix::hangup(sender.clone());
     }
-    thread::spawn(move || read_terminal(&sender));
-    Ok(receiver)
+    let terminal = sender.clone();
+    thread::spawn(move || read_terminal(&terminal));
+    Ok((sender, receiver))
 }
 
 fn read_terminal(sender: &Sender<Wake>) {

@@ -12,6 +12,8 @@ pub mod line_editor;
 mod mouse;
 mod navigate;
 pub mod overlay;
+mod pane_text;
+mod passage_text;
 pub mod reader;
 mod reading;
 pub mod search_box;
@@ -26,6 +28,7 @@ pub mod view;
 
 use std::io;
 use std::sync::Arc;
+use std::sync::mpsc::Sender;
 
 use ratatui::layout::Rect;
 
@@ -35,7 +38,7 @@ use config::ConfigError;
 use events::Wake;
 use keymap::Keymap;
 use session::Session;
-use shelf::Shelf;
+use shelf::{Shelf, TextLibrary};
 use state::{Appearance, Library, State};
 use theme::{ColourSupport, Theme};
 use update::Effect;
@@ -97,12 +100,15 @@ pub fn run(dataset: Dataset, texts: shelf::Source, options: &TuiOptions) -> Resu
         mouse: !options.no_mouse,
     };
     let library = Arc::new(Library::new(dataset));
-    let wakes = events::listen()?;
+    let (waker, wakes) = events::listen()?;
     let mut session = Session::enter(appearance.mouse)?;
     let size = session.size()?;
     let area = Rect::new(0, 0, size.width, size.height);
     let mut state = State::new(library, Shelf::new(texts), appearance, area, &options.query);
     session.draw(&state)?;
+    if state.pending() == Some(Effect::ReadTexts) {
+        read_texts(&state, &waker);
+    }
     loop {
         let Ok(first) = wakes.recv() else { return Ok(0) };
         let mut changed = false;
@@ -115,9 +121,10 @@ pub fn run(dataset: Dataset, texts: shelf::Source, options: &TuiOptions) -> Resu
                     let Some(effects) = state.handle(&event) else { continue };
                     changed = true;
                     for effect in effects {
-                        match carry_out(effect, &mut session)? {
-                            Flow::Continue => {}
-                            Flow::End => return Ok(0),
+                        match effect {
+                            Effect::Quit => return Ok(0),
+                            Effect::ReadTexts => read_texts(&state, &waker),
+                            other => carry_out(other, &mut session)?,
                         }
                     }
                 }
@@ -136,6 +143,10 @@ pub fn run(dataset: Dataset, texts: shelf::Source, options: &TuiOptions) -> Resu
                     session.resume()?;
                     changed = true;
                 }
+                Wake::Texts(texts) => {
+                    state.texts_read(texts);
+                    changed = true;
+                }
                 Wake::Stop(signal) => return Ok(u8::try_from(128 + signal).unwrap_or(u8::MAX)),
                 Wake::Gone => return Ok(129),
             }
@@ -149,20 +160,27 @@ pub fn run(dataset: Dataset, texts: shelf::Source, options: &TuiOptions) -> Resu
     }
 }
 
-enum Flow {
-    Continue,
-    End,
+/// Carries out what only needs the terminal.
+fn carry_out(effect: Effect, session: &mut Session) -> io::Result<()> {
+    match effect {
+        Effect::Suspend => session.suspend(),
+        Effect::Redraw => session.clear(),
+        Effect::Copy(text) => session.copy(&text),
+        Effect::Mouse(mouse) => session.set_mouse(mouse),
+        Effect::Quit | Effect::ReadTexts => Ok(()),
+    }
 }
 
-fn carry_out(effect: Effect, session: &mut Session) -> io::Result<Flow> {
-    match effect {
-        Effect::Quit => return Ok(Flow::End),
-        Effect::Suspend => session.suspend()?,
-        Effect::Redraw => session.clear()?,
-        Effect::Copy(text) => session.copy(&text)?,
-        Effect::Mouse(mouse) => session.set_mouse(mouse)?,
-    }
-    Ok(Flow::Continue)
+/// Reads the texts at hand on a thread of their own, and wakes the loop when they
+/// can be searched.
+fn read_texts(state: &State, waker: &Sender<Wake>) {
+    let (library, source) = (Arc::clone(&state.library), state.shelf.source());
+    let (before, waker) = (state.texts.clone(), waker.clone());
+    std::thread::spawn(move || {
+        let texts = TextLibrary::read(&library.dataset, &source, before);
+        // Nobody listens any more where the program has ended meanwhile.
+        let _ = waker.send(Wake::Texts(texts));
+    });
 }
 
 /// Lets the tests see what a panic leaves behind; not in release builds.

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use crate::search::Facet;
 
 use super::layout::Pane;
-use super::state::{FacetRow, State, overlay_text_area};
+use super::state::{FacetRow, Place, State, overlay_text_area};
 
 /// Rows that one turn of the wheel scrolls.
 const WHEEL: isize = 3;
@@ -111,7 +111,7 @@ impl State {
         let target = self.task.text.rows.get(self.task.top + row).and_then(|row| row.target);
         if let Some(link) = target.and_then(|at| self.task.text.links.get(at)) {
             let target = link.target;
-            self.visit(target);
+            self.visit(Place::Task(target));
         }
     }
 

@@ -95,7 +95,7 @@ pub struct Overlay {
 }
 
 /// The language of queries, for help: what is typed, what it finds.
-pub const QUERY_LANGUAGE: [(&str, &str); 10] = [
+pub const QUERY_LANGUAGE: [(&str, &str); 11] = [
     ("ddr unmiss", "words in any order; each must match, also as an acronym, a beginning or with a slip"),
     ("\"imminent threat\"", "words side by side, in this order"),
     ("-training", "tasks that do not have the word"),
@@ -112,6 +112,7 @@ pub const QUERY_LANGUAGE: [(&str, &str); 10] = [
         "chapter7:yes",
         "under Chapter VII; also basis:text, tier:priority; a minus before a filter turns it round",
     ),
+    ("in:texts", "the paragraphs of the attached texts instead of the tasks; kind:operative, language:fr"),
 ];
 
 impl Overlay {

@@ -5,13 +5,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::dataset::{Dataset, TaskIx};
-use crate::model::{Address, Document, Language};
+use crate::model::{Address, Language, Source};
 use crate::text::{self, Part, PartKind, SplitText};
 use crate::verify::Reading;
 
 use super::flow::{Flow, Piece, Row};
 use super::line_editor::LineEditor;
-use super::task_text::Link;
+use super::pane_text::Link;
 use super::theme::Role;
 
 /// The widest the text runs, in columns.
@@ -31,7 +31,7 @@ struct Citing {
 /// A document that is open for reading.
 pub struct Reader {
     /// The document.
-    pub document: Document,
+    pub document: Source,
     /// The language of the text that is read, or that is asked for.
     pub language: Language,
     /// The text; `None` where it is not attached.
@@ -63,10 +63,22 @@ impl Reader {
         let view = dataset.task(ix);
         let text = reading.as_ref().map(|reading| reading.text());
         let quote = text.and_then(|text| cited_place(text, &view.task.quote, &view.task.address));
-        let cited = text.map(|text| cited_parts(dataset, view.document, text)).unwrap_or_default();
+        let source = Source::from(view.document);
+        Self { quote, ..Self::open_text(dataset, &source, view.task.quote_language, reading) }
+    }
+
+    /// Opens a document at its beginning.
+    pub fn open_text(
+        dataset: &Dataset,
+        document: &Source,
+        language: Language,
+        reading: Option<Arc<Reading>>,
+    ) -> Self {
+        let text = reading.as_ref().map(|reading| reading.text());
+        let cited = text.map(|text| cited_parts(dataset, &document.symbol, text)).unwrap_or_default();
         Self {
-            document: view.document.clone(),
-            language: view.task.quote_language,
+            document: document.clone(),
+            language,
             reading,
             rows: Vec::new(),
             links: Vec::new(),
@@ -75,7 +87,7 @@ impl Reader {
             find: LineEditor::default(),
             finding: false,
             cited,
-            quote,
+            quote: None,
             places: Vec::new(),
             written: None,
         }
@@ -321,9 +333,9 @@ fn cited_place(text: &SplitText, quote: &str, address: &Address) -> Option<(usiz
 }
 
 /// For each part of a text the tasks that cite it.
-fn cited_parts(dataset: &Dataset, document: &Document, text: &SplitText) -> Vec<Vec<Citing>> {
+fn cited_parts(dataset: &Dataset, symbol: &str, text: &SplitText) -> Vec<Vec<Citing>> {
     let mut cited = vec![Vec::new(); text.parts.len()];
-    for view in dataset.tasks().filter(|view| view.document.id == document.id) {
+    for view in dataset.tasks().filter(|view| view.document.symbol == symbol) {
         let is_cited =
             |part: &Part| part.kind != PartKind::Bullet && part.address.as_ref() == Some(&view.task.address);
         if let Some(part) = text.parts.iter().position(is_cited) {

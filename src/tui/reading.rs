@@ -1,20 +1,22 @@
 //! What keys do in the reader.
 
 use crate::cite;
+use crate::search::PassageIx;
 use crate::text::PartKind;
 
 use super::command::Command;
 use super::overlay::Overlay;
 use super::reader::{Reader, typed_address};
-use super::state::State;
+use super::state::{Place, State};
 use super::update::Effect;
 
 impl State {
     /// Opens the source text of the task that is shown, at the passage it cites.
     pub(super) fn open_reader(&mut self) {
-        let Some(ix) = self.task.shown else {
-            self.tell("no task is shown".to_owned());
-            return;
+        let ix = match self.task.shown {
+            Some(Place::Task(ix)) => ix,
+            Some(Place::Passage(ix)) => return self.open_reader_at_passage(ix),
+            None => return self.tell("nothing is shown".to_owned()),
         };
         let library = std::sync::Arc::clone(&self.library);
         let view = library.dataset.task(ix);
@@ -25,6 +27,19 @@ impl State {
         if let (Some(reader), Some(part)) = (&mut self.reader, part) {
             reader.show_part(part);
             reader.link = reader.links.iter().position(|link| link.target == ix);
+        }
+    }
+
+    /// Opens the text that a paragraph stands in, there.
+    fn open_reader_at_passage(&mut self, ix: PassageIx) {
+        let Some(texts) = self.texts.clone() else { return };
+        let (passage, document) = texts.passages.passage(ix);
+        let source = &document.source;
+        let reading = self.shelf.text(&source.symbol, source.kind, document.language);
+        self.reader = Some(Reader::open_text(&self.library.dataset, source, document.language, reading));
+        self.refresh();
+        if let Some(reader) = &mut self.reader {
+            reader.show_part(passage.part as usize);
         }
     }
 
@@ -78,7 +93,7 @@ impl State {
             Some(link) => {
                 let target = link.target;
                 self.reader = None;
-                self.visit(target);
+                self.visit(Place::Task(target));
             }
             None => {
                 let key = self.appearance.keymap.first_chord(Command::NextCited);

@@ -6,15 +6,17 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use crate::dataset::{Dataset, TaskIx};
-use crate::search::{Facet, FacetValue, Order, Query, SearchIndex, SearchResults};
+use crate::search::{Facet, FacetValue, Hit, Order, PassageIx, Query, Scope, SearchIndex, SearchResults};
 
 use super::keymap::Keymap;
 use super::layout::{self, Layout, Pane};
 use super::overlay::Overlay;
+use super::pane_text::PaneText;
+use super::passage_text;
 use super::reader::Reader;
 use super::search_box::SearchBox;
-use super::shelf::Shelf;
-use super::task_text::{self, TaskText};
+use super::shelf::{Shelf, TextLibrary};
+use super::task_text;
 use super::theme::{ColourSupport, Theme};
 
 /// A dataset with its index.
@@ -74,28 +76,37 @@ impl Scroll {
     }
 }
 
-/// The tasks visited through links.
+/// What the pane on the right can show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// A task of the dataset.
+    Task(TaskIx),
+    /// A paragraph of an attached text.
+    Passage(PassageIx),
+}
+
+/// What was visited through links.
 #[derive(Debug, Default)]
 pub struct Visits {
     /// Where one came from, oldest first.
-    pub back: Vec<TaskIx>,
+    pub back: Vec<Place>,
     /// Where one went back from, newest last.
-    pub forward: Vec<TaskIx>,
+    pub forward: Vec<Place>,
 }
 
-/// The task pane.
+/// The pane on the right: a task, or a paragraph of a text.
 #[derive(Debug, Default)]
 pub struct TaskPane {
-    /// The task that is shown.
-    pub shown: Option<TaskIx>,
+    /// What is shown.
+    pub shown: Option<Place>,
     /// Its rows at the present width.
-    pub text: TaskText,
+    pub text: PaneText,
     /// The first row shown.
     pub top: usize,
     /// The link that Enter follows.
     pub link: Option<usize>,
     /// What `text` was written for.
-    written: Option<(TaskIx, usize, u64)>,
+    written: Option<(Place, usize, u64)>,
 }
 
 /// A row of the filters pane.
@@ -130,6 +141,8 @@ pub struct State {
     pub focus: Pane,
     /// The search box.
     pub search: SearchBox,
+    /// What is searched.
+    pub scope: Scope,
     /// The last query that could be read.
     pub query: Query,
     /// What it found.
@@ -144,6 +157,10 @@ pub struct State {
     pub task: TaskPane,
     /// The texts at hand.
     pub shelf: Shelf,
+    /// All their paragraphs, once they were asked for and have been read.
+    pub texts: Option<Arc<TextLibrary>>,
+    /// Whether the event loop is to read the texts at hand.
+    pub(super) texts_wanted: bool,
     /// The source text that is open for reading.
     pub reader: Option<Reader>,
     /// Tasks visited.
@@ -161,8 +178,8 @@ pub struct State {
 impl State {
     /// The state at the start, with a first query.
     pub fn new(library: Arc<Library>, shelf: Shelf, appearance: Appearance, area: Rect, query: &str) -> Self {
-        let empty = library.index.parse(&library.dataset, "").unwrap_or_default();
-        let results = library.index.search(&library.dataset, &empty, Order::default());
+        let empty = library.index.parse("").unwrap_or_default();
+        let results = library.index.search(&empty, Order::default());
         let notice = (!appearance.keymap.taken.is_empty())
             .then(|| Notice { text: appearance.keymap.taken.join("; "), error: false });
         let mut state = Self {
@@ -171,6 +188,7 @@ impl State {
             area,
             focus: Pane::List,
             search: SearchBox::default(),
+            scope: Scope::default(),
             query: empty,
             results,
             order: Order::default(),
@@ -178,6 +196,8 @@ impl State {
             facets: Scroll { selected: 1, top: 0 },
             task: TaskPane::default(),
             shelf,
+            texts: None,
+            texts_wanted: false,
             reader: None,
             visits: Visits::default(),
             overlay: None,
@@ -233,19 +253,66 @@ impl State {
         }
     }
 
-    /// The task selected in the list.
-    pub fn listed(&self) -> Option<TaskIx> {
-        self.results.hits.get(self.list.selected).map(|hit| hit.task)
+    /// What is selected in the list.
+    pub fn listed(&self) -> Option<Place> {
+        self.results.hits.get(self.list.selected).map(|hit| self.place(hit))
+    }
+
+    /// The task that is shown, where it is one.
+    pub fn shown_task(&self) -> Option<TaskIx> {
+        match self.task.shown? {
+            Place::Task(ix) => Some(ix),
+            Place::Passage(_) => None,
+        }
+    }
+
+    /// What a hit of the present search is.
+    pub fn place(&self, hit: &Hit) -> Place {
+        match self.scope {
+            Scope::Tasks => Place::Task(hit.task()),
+            Scope::Texts => Place::Passage(hit.passage()),
+        }
+    }
+
+    /// Takes the texts that were read in the background.
+    pub fn texts_read(&mut self, texts: Arc<TextLibrary>) {
+        if self.texts.as_ref().is_some_and(|known| Arc::ptr_eq(known, &texts)) {
+            return;
+        }
+        // Places in the texts that were read before mean nothing in these.
+        let is_task = |place: &Place| matches!(place, Place::Task(_));
+        self.visits.back.retain(is_task);
+        self.visits.forward.retain(is_task);
+        self.task.shown = self.task.shown.filter(is_task);
+        self.texts = Some(texts);
+        if self.scope == Scope::Texts {
+            self.run_query();
+        }
+        self.refresh();
     }
 
     /// Runs what stands in the search box. A query that cannot be read leaves
     /// the last good result and says why.
     pub(super) fn run_query(&mut self) {
+        let text = self.search.line.text();
+        let scope = match Scope::of(text) {
+            Ok(scope) => scope,
+            Err(error) => return self.search.error = Some(error),
+        };
+        if scope == Scope::Texts && self.scope != Scope::Texts {
+            self.texts_wanted = true;
+        }
         let library = Arc::clone(&self.library);
-        match library.index.parse(&library.dataset, self.search.line.text()) {
+        let texts = self.texts.clone();
+        let index = match scope {
+            Scope::Tasks => Some(&library.index),
+            Scope::Texts => texts.as_ref().map(|texts| &texts.index),
+        };
+        match index.map_or_else(|| Ok(Query::default()), |index| index.parse(text)) {
             Err(error) => self.search.error = Some(error),
             Ok(query) => {
                 self.search.error = None;
+                self.scope = scope;
                 self.query = query;
                 self.list = Scroll::default();
                 self.find();
@@ -253,24 +320,28 @@ impl State {
         }
     }
 
-    /// Searches with the present query and order.
+    /// Searches with the present query and order; nothing is found in texts that
+    /// have not been read yet.
     pub(super) fn find(&mut self) {
-        let library = Arc::clone(&self.library);
-        self.results = library.index.search(&library.dataset, &self.query, self.order);
+        self.results = match (self.scope, &self.texts) {
+            (Scope::Tasks, _) => self.library.index.search(&self.query, self.order),
+            (Scope::Texts, Some(texts)) => texts.index.search(&self.query, self.order),
+            (Scope::Texts, None) => SearchResults::default(),
+        };
         self.generation += 1;
         self.show_listed();
     }
 
-    /// Shows the task selected in the list.
+    /// Shows what is selected in the list.
     pub(super) fn show_listed(&mut self) {
         let listed = self.listed();
         self.show(listed);
     }
 
-    /// Shows a task from its first row.
-    pub(super) fn show(&mut self, ix: Option<TaskIx>) {
-        if self.task.shown != ix {
-            self.task.shown = ix;
+    /// Shows a task or a paragraph from its first row.
+    pub(super) fn show(&mut self, place: Option<Place>) {
+        if self.task.shown != place {
+            self.task.shown = place;
             self.task.top = 0;
             self.task.link = None;
         }
@@ -300,24 +371,21 @@ impl State {
 
     /// Writes the task pane anew when its task, width or highlights changed.
     fn rewrite_task(&mut self, width: usize) {
-        let wanted = self.task.shown.map(|ix| (ix, width, self.generation));
+        let wanted = self.task.shown.map(|place| (place, width, self.generation));
         if self.task.written == wanted {
             return;
         }
         self.task.written = wanted;
-        self.task.text = match self.task.shown {
-            Some(ix) => {
-                let view = self.library.dataset.task(ix);
-                let reading = self.shelf.reading(view);
-                task_text::write(
-                    view,
-                    &self.library.dataset,
-                    reading.as_deref(),
-                    &self.results.highlighter,
-                    width,
-                )
+        let (dataset, marks) = (&self.library.dataset, &self.results.highlighter);
+        self.task.text = match (self.task.shown, &self.texts) {
+            (Some(Place::Task(ix)), _) => {
+                let reading = self.shelf.reading(dataset.task(ix));
+                task_text::write(dataset.task(ix), dataset, reading.as_deref(), marks, width)
             }
-            None => TaskText::default(),
+            (Some(Place::Passage(ix)), Some(texts)) => {
+                passage_text::write(&texts.passages, ix, dataset, marks, width)
+            }
+            _ => PaneText::default(),
         };
     }
 }

@@ -1,38 +1,16 @@
 //! The task pane as rows: what the task is, what it means, the source that
 //! orders it, and the same kind of task elsewhere as links to follow.
 
-use std::ops::Range;
-
 use crate::cite;
-use crate::dataset::{Dataset, TaskIx, TaskView};
+use crate::dataset::{Dataset, TaskView};
 use crate::model::{Basis, DocumentKind};
 use crate::search::Highlighter;
 use crate::text;
 use crate::verify::{Reading, Verdict};
 
-use super::flow::{Flow, Piece, Row, labels};
+use super::flow::Flow;
+use super::pane_text::{PaneText, PaneWriter, piece};
 use super::theme::Role;
-
-/// A task that can be gone to from the pane.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Link {
-    /// Where it leads.
-    pub target: TaskIx,
-    /// The rows it stands on.
-    pub rows: Range<usize>,
-}
-
-/// The rows of a task at one width.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct TaskText {
-    /// The rows, top to bottom.
-    pub rows: Vec<Row>,
-    /// The links, top to bottom; a row's `target` is a position in this list.
-    pub links: Vec<Link>,
-}
-
-/// The widest the text runs, in columns: longer lines are hard to read.
-const MEASURE: usize = 92;
 
 /// Most related tasks shown under one heading.
 const MOST_RELATED: usize = 12;
@@ -40,9 +18,7 @@ const MOST_RELATED: usize = 12;
 struct Writer<'a> {
     dataset: &'a Dataset,
     reading: Option<&'a Reading>,
-    highlighter: &'a Highlighter,
-    width: usize,
-    out: TaskText,
+    pane: PaneWriter<'a>,
 }
 
 /// Writes a task at a width in columns, with its whole paragraph where the text
@@ -53,44 +29,22 @@ pub fn write(
     reading: Option<&Reading>,
     highlighter: &Highlighter,
     width: usize,
-) -> TaskText {
-    let width = width.clamp(1, MEASURE);
-    let mut writer = Writer { dataset, reading, highlighter, width, out: TaskText::default() };
+) -> PaneText {
+    let pane = PaneWriter::new(dataset, highlighter, width);
+    let mut writer = Writer { dataset, reading, pane };
     writer.head(view);
-    writer.heading("What it means");
-    writer.marked(Role::Text, &view.task.summary);
+    writer.pane.heading("What it means");
+    writer.pane.marked(Role::Text, &view.task.summary);
     writer.source(view);
     writer.filed(view);
     writer.related(view);
-    writer.out
-}
-
-fn piece(role: Role, text: &str) -> Piece {
-    Piece { text: text.to_owned(), role, matched: false }
+    writer.pane.out
 }
 
 impl Writer<'_> {
-    fn blank(&mut self) {
-        self.out.rows.push(Row::default());
-    }
-
-    fn heading(&mut self, text: &str) {
-        self.blank();
-        self.out.rows.extend(Flow::new(Role::Heading, text).wrap_plain(self.width));
-    }
-
-    fn flow(&self, role: Role, text: &str) -> Flow {
-        Flow::default().then_marked(role, text, self.highlighter.marks(text))
-    }
-
-    fn marked(&mut self, role: Role, text: &str) {
-        let rows = self.flow(role, text).wrap_plain(self.width);
-        self.out.rows.extend(rows);
-    }
-
     /// Title and labels.
     fn head(&mut self, view: TaskView<'_>) {
-        self.marked(Role::Title, &view.task.title);
+        self.pane.marked(Role::Title, &view.task.title);
         let small = [
             (Role::LabelStrong, view.mission_label().to_owned()),
             (Role::Label, view.category.name.clone()),
@@ -98,53 +52,53 @@ impl Writer<'_> {
             (Role::Label, view.task.modality.label().to_owned()),
             (Role::Label, view.document.date.prose()),
         ];
-        self.out.rows.extend(labels(&small, self.width));
+        self.pane.labels(&small);
     }
 
     /// The quotation and everything that says what it is worth.
     fn source(&mut self, view: TaskView<'_>) {
         let (task, document) = (view.task, view.document);
-        self.heading("The source");
+        self.pane.heading("The source");
         let bar = piece(Role::QuoteBar, "▌ ");
-        let marks = self.highlighter.marks(&task.quote);
+        let marks = self.pane.highlighter.marks(&task.quote);
         let quote =
             Flow::new(Role::Quote, "“").then_marked(Role::Quote, &task.quote, marks).then(Role::Quote, "”");
-        self.out.rows.extend(quote.wrap(self.width, &bar, &bar));
-        let citation = self.flow(Role::Dim, &cite::citation(view));
-        self.out.rows.extend(citation.wrap(self.width, &bar, &bar));
+        self.pane.out.rows.extend(quote.wrap(self.pane.width, &bar, &bar));
+        let citation = self.pane.flow(Role::Dim, &cite::citation(view));
+        self.pane.out.rows.extend(citation.wrap(self.pane.width, &bar, &bar));
         self.whole_paragraph(view);
-        self.blank();
+        self.pane.blank();
 
-        self.fact("Document", &document.symbol);
+        self.pane.fact("Document", &document.symbol);
         let place = if document.kind == DocumentKind::Resolution { "Paragraph" } else { "Address" };
-        self.fact(place, task.address.as_str());
-        self.fact("Subject", &document.title);
+        self.pane.fact(place, task.address.as_str());
+        self.pane.fact("Subject", &document.title);
         let mut adopted = vec![document.date.prose()];
         adopted.extend(document.meeting.clone());
         adopted.extend(document.vote.map(|vote| format!("vote {vote} (for, against, abstaining)")));
         let date_label = if document.kind == DocumentKind::Resolution { "Adopted" } else { "Published" };
-        self.fact(date_label, &adopted.join(", "));
-        self.fact("Chapter VII", if task.chapter_vii { "yes, it covers this paragraph" } else { "no" });
-        self.fact(
+        self.pane.fact(date_label, &adopted.join(", "));
+        self.pane.fact("Chapter VII", if task.chapter_vii { "yes, it covers this paragraph" } else { "no" });
+        self.pane.fact(
             "Force",
             &format!("{}: {}; {}", task.strength, task.strength.force(), task.strength.meaning()),
         );
-        self.fact("The mission", &format!("{}: {}", task.modality, task.modality.meaning()));
+        self.pane.fact("The mission", &format!("{}: {}", task.modality, task.modality.meaning()));
         if task.tier != crate::model::Tier::Unranked {
-            self.fact("Rank", &format!("{}: {}", task.tier, task.tier.meaning()));
+            self.pane.fact("Rank", &format!("{}: {}", task.tier, task.tier.meaning()));
         }
         let language = if task.basis == Basis::Text {
             format!("; {}", task.quote_language.meaning())
         } else {
             String::new()
         };
-        self.fact("Verified", &format!("{}: {}{language}", task.basis, task.basis.meaning()));
-        self.fact("Proof", &self.proof(view));
+        self.pane.fact("Verified", &format!("{}: {}{language}", task.basis, task.basis.meaning()));
+        self.pane.fact("Proof", &self.proof(view));
         if let Some(url) = &document.url {
-            self.fact("Online", url);
+            self.pane.fact("Online", url);
         }
         for note in [&task.note, &document.note].into_iter().flatten() {
-            self.fact("Note", note);
+            self.pane.fact("Note", note);
         }
     }
 
@@ -154,10 +108,10 @@ impl Writer<'_> {
         let Some(part) = text.at(&view.task.address) else { return };
         let whole = text.whole(part);
         let marks = text::find_raw(&whole, &view.task.quote);
-        self.heading("The whole paragraph");
+        self.pane.heading("The whole paragraph");
         let bar = piece(Role::Border, "│ ");
-        let rows = Flow::default().then_marked(Role::Text, &whole, marks).wrap(self.width, &bar, &bar);
-        self.out.rows.extend(rows);
+        let rows = Flow::default().then_marked(Role::Text, &whole, marks).wrap(self.pane.width, &bar, &bar);
+        self.pane.out.rows.extend(rows);
     }
 
     /// Whether the quotation stands where the record says, in the text at hand.
@@ -175,34 +129,21 @@ impl Writer<'_> {
         }
     }
 
-    /// One fact with its name before it; the value hangs under itself.
-    fn fact(&mut self, name: &str, value: &str) {
-        let wide = self.width >= 34;
-        let (first, rest) = if wide {
-            (piece(Role::Key, &format!("{name:<13}")), piece(Role::Key, &" ".repeat(13)))
-        } else {
-            self.out.rows.push(Row::plain(Role::Key, name));
-            (piece(Role::Key, "  "), piece(Role::Key, "  "))
-        };
-        let rows = self.flow(Role::Text, value).wrap(self.width, &first, &rest);
-        self.out.rows.extend(rows);
-    }
-
     /// Where the task is filed: its types and its id.
     fn filed(&mut self, view: TaskView<'_>) {
-        self.heading("Filed under");
+        self.pane.heading("Filed under");
         for kind in view.types() {
             let first = piece(Role::Dim, "· ");
-            let rows = self.flow(Role::Text, &kind.name).then(Role::Dim, &format!("  {}", kind.id));
-            self.out.rows.extend(rows.wrap(self.width, &first, &piece(Role::Dim, "  ")));
+            let rows = self.pane.flow(Role::Text, &kind.name).then(Role::Dim, &format!("  {}", kind.id));
+            self.pane.out.rows.extend(rows.wrap(self.pane.width, &first, &piece(Role::Dim, "  ")));
         }
         if !view.task.keywords.is_empty() {
-            self.fact("Keywords", &view.task.keywords.join(", "));
+            self.pane.fact("Keywords", &view.task.keywords.join(", "));
         }
         if let Some(mission) = view.mission {
-            self.fact("Mission", &format!("{} ({}), {}", mission.name, mission.acronym, mission.area));
+            self.pane.fact("Mission", &format!("{} ({}), {}", mission.name, mission.acronym, mission.area));
         }
-        self.fact("Id", &view.task.id);
+        self.pane.fact("Id", &view.task.id);
     }
 
     /// The same kind of task in this mandate, earlier, later and elsewhere.
@@ -218,30 +159,15 @@ impl Writer<'_> {
             if list.is_empty() {
                 continue;
             }
-            self.heading(&heading);
+            self.pane.heading(&heading);
             for &target in list.iter().take(MOST_RELATED) {
-                self.link(target);
+                self.pane.link(target);
             }
             if list.len() > MOST_RELATED {
                 let kind = view.task.types.first().map_or("", String::as_str);
                 let more = format!("and {} more: search type:{kind}", list.len() - MOST_RELATED);
-                self.out.rows.extend(Flow::new(Role::Dim, &more).wrap_plain(self.width));
+                self.pane.out.rows.extend(Flow::new(Role::Dim, &more).wrap_plain(self.pane.width));
             }
         }
-    }
-
-    fn link(&mut self, target: TaskIx) {
-        let view = self.dataset.task(target);
-        let place = format!("{}, {}, {}", view.mission_label(), view.document.symbol, view.task.address);
-        let start = self.out.rows.len();
-        let first = piece(Role::Link, "→ ");
-        let rest = piece(Role::Link, "  ");
-        let mut rows = Flow::new(Role::Link, &view.task.title).wrap(self.width, &first, &rest);
-        rows.extend(Flow::new(Role::Dim, &place).wrap(self.width, &rest, &rest));
-        for row in &mut rows {
-            row.target = Some(self.out.links.len());
-        }
-        self.out.rows.extend(rows);
-        self.out.links.push(Link { target, rows: start..self.out.rows.len() });
     }
 }

@@ -1,10 +1,8 @@
 //! The trail of tasks visited through links, and the ways back.
 
-use crate::dataset::TaskIx;
-
 use super::command::Command;
 use super::layout::Pane;
-use super::state::State;
+use super::state::{Place, State};
 
 impl State {
     /// Esc: one step back.
@@ -22,8 +20,8 @@ impl State {
         }
     }
 
-    /// Follows a link to a task.
-    pub(super) fn visit(&mut self, target: TaskIx) {
+    /// Follows a link.
+    pub(super) fn visit(&mut self, target: Place) {
         self.visits.back.extend(self.task.shown);
         self.visits.forward.clear();
         self.arrive(target);
@@ -49,9 +47,9 @@ impl State {
         }
     }
 
-    /// Shows a task, and selects it in the list where the list holds it.
-    fn arrive(&mut self, target: TaskIx) {
-        if let Some(at) = self.results.hits.iter().position(|hit| hit.task == target) {
+    /// Shows what was gone to, and selects it in the list where the list holds it.
+    fn arrive(&mut self, target: Place) {
+        if let Some(at) = self.results.hits.iter().position(|hit| self.place(hit) == target) {
             self.list.selected = at;
         }
         self.show(Some(target));

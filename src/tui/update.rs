@@ -5,13 +5,14 @@ use crossterm::event::{Event, KeyEvent, KeyEventKind};
 use ratatui::layout::Rect;
 
 use crate::cite;
-use crate::search::{self, Facet, Order};
+use crate::search::{self, Facet, Order, Scope};
 
 use super::command::{Command, Context};
 use super::keymap::Chord;
 use super::layout::Pane;
 use super::overlay::{Choice, Overlay, OverlayKind};
-use super::state::{FacetRow, Notice, Scroll, State, Visits};
+use super::passage_text;
+use super::state::{FacetRow, Notice, Place, Scroll, State, Visits};
 
 /// What the event loop must do besides drawing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,13 +27,16 @@ pub enum Effect {
     Copy(String),
     /// Listen to the mouse, or leave it to the terminal.
     Mouse(bool),
+    /// Read all texts at hand, so that they can be searched, without making the
+    /// keys wait.
+    ReadTexts,
 }
 
 impl State {
     /// Takes an event; gives what else must be done. `None` where nothing
     /// changed, so that nothing needs to be drawn.
     pub fn handle(&mut self, event: &Event) -> Option<Vec<Effect>> {
-        let effects = match event {
+        let mut effects = match event {
             Event::Key(key) if key.kind != KeyEventKind::Release => {
                 self.notice = None;
                 self.key(*key)
@@ -51,7 +55,13 @@ impl State {
             _ => return None,
         };
         self.refresh();
+        effects.extend(self.pending());
         Some(effects)
+    }
+
+    /// What the search asks of the event loop.
+    pub fn pending(&mut self) -> Option<Effect> {
+        std::mem::take(&mut self.texts_wanted).then_some(Effect::ReadTexts)
     }
 
     /// Takes the size of the screen, in cells.
@@ -134,11 +144,12 @@ impl State {
             Command::Quit => return vec![Effect::Quit],
             Command::Suspend => return vec![Effect::Suspend],
             Command::Redraw => return vec![Effect::Redraw],
-            Command::CopyCitation => return self.copy("citation", cite::citation),
-            Command::CopyQuotation => return self.copy("quotation", cite::quotation),
+            Command::CopyCitation => return self.copy("citation", false),
+            Command::CopyQuotation => return self.copy("quotation", true),
             Command::ToggleMouse => return self.toggle_mouse(),
             Command::Search => self.search.editing = true,
             Command::Source => self.open_reader(),
+            Command::SearchTexts => self.change_scope(),
             Command::Open => self.open(),
             Command::Back => self.back(),
             Command::Down => self.step(1),
@@ -296,7 +307,7 @@ impl State {
             Pane::Task => {
                 let link = self.task.link.and_then(|at| self.task.text.links.get(at));
                 if let Some(target) = link.map(|link| link.target) {
-                    self.visit(target);
+                    self.visit(Place::Task(target));
                 }
             }
         }
@@ -355,15 +366,33 @@ impl State {
         vec![Effect::Mouse(self.appearance.mouse)]
     }
 
-    fn copy(&mut self, what: &str, write: impl Fn(crate::dataset::TaskView<'_>) -> String) -> Vec<Effect> {
-        let Some(ix) = self.task.shown else {
-            self.tell("no task is shown".to_owned());
+    /// Copies the citation of what is shown, with its words where asked.
+    fn copy(&mut self, what: &str, with_words: bool) -> Vec<Effect> {
+        let Some(place) = self.task.shown else {
+            self.tell("nothing is shown".to_owned());
             return Vec::new();
         };
-        let text = write(self.library.dataset.task(ix));
+        let text = match (place, &self.texts) {
+            (Place::Task(ix), _) => {
+                let view = self.library.dataset.task(ix);
+                if with_words { cite::quotation(view) } else { cite::citation(view) }
+            }
+            (Place::Passage(ix), Some(texts)) => passage_text::cited(&texts.passages, ix, with_words),
+            (Place::Passage(_), None) => return Vec::new(),
+        };
         // A terminal does not answer, so nothing more can be promised.
         self.tell(format!("{what} sent to the terminal's clipboard: {text}"));
         vec![Effect::Copy(text)]
+    }
+
+    /// Searches the texts instead of the tasks, or the tasks again.
+    fn change_scope(&mut self) {
+        let other = match self.scope {
+            Scope::Tasks => Scope::Texts,
+            Scope::Texts => Scope::Tasks,
+        };
+        let text = search::with_scope(self.search.line.text(), other);
+        self.set_query(&text);
     }
 
     /// Tells something until the next key.

@@ -10,25 +10,11 @@ use rayon::prelude::*;
 
 use crate::dataset::{Dataset, TaskIx, TaskView};
 use crate::model::{Address, Language, Task};
-use crate::text::Nearest;
+use crate::text::{Nearest, TextSource};
 
 mod reading;
 
 pub use reading::Reading;
-
-/// Where the texts of documents come from.
-pub trait TextSource: Sync {
-    /// The text of a document in a language, as it was extracted; `None` where
-    /// there is none.
-    fn text(&self, symbol: &str, language: Language) -> Option<String>;
-}
-
-/// Several sources; the first that has a text gives it.
-impl<T: TextSource> TextSource for Vec<T> {
-    fn text(&self, symbol: &str, language: Language) -> Option<String> {
-        self.iter().find_map(|source| source.text(symbol, language))
-    }
-}
 
 /// What became of one task's quotation.
 #[derive(Debug, Clone, PartialEq, Eq)]

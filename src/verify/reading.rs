@@ -59,7 +59,7 @@ impl Reading {
     /// Whether a place touches the passage at an address, or one inside it.
     fn is_at(&self, parts: &[usize], cited: &Address) -> bool {
         let addresses = parts.iter().filter_map(|&part| self.text.parts[part].address.as_ref());
-        addresses.into_iter().any(|address| within(address, cited))
+        addresses.into_iter().any(|address| address.is_within(cited))
     }
 
     /// The address of a place: where it begins, or where it ends if that lies
@@ -68,7 +68,7 @@ impl Reading {
     fn address(&self, parts: &[usize]) -> Option<&Address> {
         let mut addresses = parts.iter().filter_map(|&part| self.text.parts[part].address.as_ref());
         let first = addresses.next()?;
-        Some(addresses.next_back().filter(|last| within(last, first)).unwrap_or(first))
+        Some(addresses.next_back().filter(|last| last.is_within(first)).unwrap_or(first))
     }
 
     /// The parts that the quotation stands in where it is whole only in the text as
@@ -94,12 +94,6 @@ impl Reading {
 
 fn parts_of(found: &Found) -> Vec<usize> {
     found.pieces().map(|(part, _)| part).collect()
-}
-
-/// Whether an address is another or lies under it: `7 (a) (i)` within `7`.
-fn within(address: &Address, outer: &Address) -> bool {
-    let rest = address.as_str().strip_prefix(outer.as_str());
-    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(" ("))
 }
 
 /// A text without numbers: its paragraphs are its lines, counted from 1.

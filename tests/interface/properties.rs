@@ -2,15 +2,18 @@
 //! whatever size, it draws, and nothing is shown that is not there.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::screen::Screen;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use mandates::dataset::Dataset;
+use mandates::desk::texts::Folder;
+use mandates::tui::update::Effect;
 use proptest::prelude::*;
 
 fn key_code() -> impl Strategy<Value = KeyCode> {
     prop_oneof![
-        8 => prop::sample::select("/fjkhlgGsxtwyYm:?[]abcdr :\"-é日\u{202e}".chars().collect::<Vec<_>>()).prop_map(KeyCode::Char),
+        8 => prop::sample::select("/fijkhlgGosxtwyYm:?[]abcdr :\"-é日\u{202e}".chars().collect::<Vec<_>>()).prop_map(KeyCode::Char),
         8 => prop::sample::select(vec![
             KeyCode::Enter, KeyCode::Esc, KeyCode::Tab, KeyCode::BackTab, KeyCode::Backspace, KeyCode::Delete,
             KeyCode::Up, KeyCode::Down, KeyCode::Left, KeyCode::Right, KeyCode::Home, KeyCode::End,
@@ -47,8 +50,17 @@ fn event() -> impl Strategy<Value = Event> {
 }
 
 fn open(width: u16, height: u16) -> Screen {
-    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/tiny"));
-    Screen::open(Dataset::open(folder).expect("a good dataset"), "dark", width, height)
+    let fixtures = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures"));
+    let dataset = Dataset::open(&fixtures.join("small")).expect("a good dataset");
+    let texts = Folder::open(&fixtures.join("texts")).expect("a folder");
+    Screen::with_texts(dataset, Arc::new(texts), "dark", width, height)
+}
+
+/// Takes an event, and does what the event loop would.
+fn take(screen: &mut Screen, event: &Event) {
+    if screen.handle(event).contains(&Effect::ReadTexts) {
+        screen.read_texts();
+    }
 }
 
 proptest! {
@@ -63,7 +75,7 @@ proptest! {
         let mut screen = open(width, height);
         screen.draw();
         for event in &events {
-            screen.handle(event);
+            take(&mut screen, event);
             screen.draw();
             let state = &screen.state;
             prop_assert!(state.list.selected < state.results.hits.len().max(1));
@@ -76,7 +88,7 @@ proptest! {
     fn the_same_state_draws_the_same_screen(events in prop::collection::vec(event(), 1..30)) {
         let mut screen = open(120, 36);
         for event in &events {
-            screen.handle(event);
+            take(&mut screen, event);
         }
         prop_assert_eq!(screen.draw(), screen.draw());
     }

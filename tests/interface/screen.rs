@@ -7,7 +7,7 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use mandates::dataset::Dataset;
 use mandates::desk::texts::Folder;
 use mandates::tui::keymap::Keymap;
-use mandates::tui::shelf::{Shelf, Source};
+use mandates::tui::shelf::{Shelf, Source, TextLibrary};
 use mandates::tui::state::{Appearance, Library, State};
 use mandates::tui::theme::{ColourSupport, Theme};
 use mandates::tui::update::Effect;
@@ -30,7 +30,7 @@ const SUPPORT: ColourSupport = ColourSupport { colour: true, truecolour: true, l
 impl Screen {
     /// Opens a dataset at a size, in a theme, with the embedded keymap.
     pub fn open(dataset: Dataset, theme: &str, width: u16, height: u16) -> Self {
-        Self::with_texts(dataset, Box::new(Vec::<Folder>::new()), theme, width, height)
+        Self::with_texts(dataset, Arc::new(Vec::<Folder>::new()), theme, width, height)
     }
 
     /// The same with texts at hand.
@@ -45,6 +45,12 @@ impl Screen {
         let state = State::new(Arc::new(Library::new(dataset)), Shelf::new(texts), appearance, area, "");
         let terminal = Terminal::new(TestBackend::new(width, height)).expect("a test terminal");
         Self { state, terminal }
+    }
+
+    /// Reads the texts at hand, as the event loop does where it is asked to.
+    pub fn read_texts(&mut self) {
+        let texts = TextLibrary::read(&self.state.library.dataset, &self.state.shelf.source(), None);
+        self.state.texts_read(texts);
     }
 
     /// Presses keys: words are names (`enter`, `ctrl-u`) or single characters;

@@ -69,7 +69,7 @@ fn a_query_that_cannot_be_read_says_where_and_keeps_the_last_good_result() {
 fn ddr_of_unmiss_in_under_ten_keys() {
     let mut screen = Screen::open(real(), "dark", 120, 36);
     screen.press("/ \"ddr_unm\" enter");
-    let shown = screen.state.task.shown.expect("a task");
+    let shown = screen.state.shown_task().expect("a task");
     let view = screen.state.library.dataset.task(shown);
     assert_eq!((view.task.category.as_str(), view.mission_label()), ("ddr", "UNMISS"));
 }
@@ -94,7 +94,7 @@ fn filters_count_what_is_left_and_switch_on_and_off() {
 fn links_are_followed_and_led_back_from() {
     let mut screen = Screen::open(real(), "dark", 120, 36);
     screen.press("/ \"ddr_unm\" enter enter");
-    let first = screen.state.task.shown;
+    let first = screen.state.shown_task();
     for _ in 0..200 {
         if screen.state.task.link.is_some() {
             break;
@@ -102,14 +102,14 @@ fn links_are_followed_and_led_back_from() {
         screen.press("down");
     }
     screen.press("enter");
-    let second = screen.state.task.shown;
+    let second = screen.state.shown_task();
     assert_ne!(first, second);
     screen.press("backspace");
-    assert_eq!(screen.state.task.shown, first);
+    assert_eq!(screen.state.shown_task(), first);
     screen.press("]");
-    assert_eq!(screen.state.task.shown, second);
+    assert_eq!(screen.state.shown_task(), second);
     screen.press("esc");
-    assert_eq!(screen.state.task.shown, first, "Esc leads back from a link");
+    assert_eq!(screen.state.shown_task(), first, "Esc leads back from a link");
 }
 
 #[test]
@@ -140,7 +140,7 @@ fn the_citation_is_what_is_copied() {
     let mut screen = Screen::open(tiny(), "dark", 120, 36);
     let [Effect::Copy(citation)] = &screen.press("y")[..] else { panic!("nothing is copied") };
     let [Effect::Copy(quotation)] = &screen.press("Y")[..] else { panic!("nothing is copied") };
-    let view = screen.state.library.dataset.task(screen.state.task.shown.expect("a task"));
+    let view = screen.state.library.dataset.task(screen.state.shown_task().expect("a task"));
     assert!(quotation.contains(&view.task.quote) && quotation.contains(citation.as_str()));
     assert!(screen.text().contains("sent to the terminal's clipboard"));
 }
@@ -225,7 +225,7 @@ fn help_names_every_key_of_every_command() {
 fn sorting_keeps_the_tasks_and_changes_their_order() {
     let mut screen = Screen::open(real(), "dark", 120, 36);
     let sorted = |screen: &Screen| {
-        let mut tasks: Vec<_> = screen.state.results.hits.iter().map(|hit| hit.task).collect();
+        let mut tasks: Vec<_> = screen.state.results.hits.iter().map(|hit| hit.task()).collect();
         tasks.sort();
         tasks
     };
@@ -237,7 +237,7 @@ fn sorting_keeps_the_tasks_and_changes_their_order() {
         .results
         .hits
         .iter()
-        .map(|hit| screen.state.library.dataset.task(hit.task).document.date)
+        .map(|hit| screen.state.library.dataset.task(hit.task()).document.date)
         .collect();
     assert!(dates.windows(2).all(|pair| pair[0] >= pair[1]), "newest first");
     assert!(screen.text().contains("newest first"));

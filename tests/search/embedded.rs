@@ -7,7 +7,7 @@ use crate::fixture::Bench;
 /// The category of each of the first tasks that are found.
 fn first_categories(bench: &Bench, query: &str, count: usize) -> Vec<String> {
     let hits = bench.search(query).hits;
-    hits.iter().take(count).map(|hit| bench.dataset.task(hit.task).category.id.clone()).collect()
+    hits.iter().take(count).map(|hit| bench.dataset.task(hit.task()).category.id.clone()).collect()
 }
 
 #[test]
@@ -36,10 +36,10 @@ fn each_task_is_found_by_its_title() {
         let query: String =
             title.chars().map(|c| if c.is_alphanumeric() || c == '\'' { c } else { ' ' }).collect();
         let Ok(found) = bench.try_search(&query, Default::default()) else { continue };
-        let place = found.hits.iter().position(|hit| hit.task == view.ix);
+        let place = found.hits.iter().position(|hit| hit.task() == view.ix);
         // Longer titles that hold all of a short one's words may come before it.
         let holds_all = |hit: &&Hit| {
-            let other = bench.dataset.task(hit.task).task.title.to_lowercase();
+            let other = bench.dataset.task(hit.task()).task.title.to_lowercase();
             query.to_lowercase().split_whitespace().all(|word| other.contains(word))
         };
         let before = place.map(|place| found.hits[..place].iter().filter(|hit| !holds_all(hit)).count());

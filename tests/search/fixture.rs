@@ -36,8 +36,8 @@ impl Bench {
     }
 
     pub fn try_search(&self, query: &str, order: Order) -> Result<SearchResults, QueryError> {
-        let query = self.index.parse(&self.dataset, query)?;
-        Ok(self.index.search(&self.dataset, &query, order))
+        let query = self.index.parse(query)?;
+        Ok(self.index.search(&query, order))
     }
 
     pub fn search(&self, query: &str) -> SearchResults {
@@ -51,7 +51,7 @@ impl Bench {
 
     pub fn in_order(&self, query: &str, order: Order) -> Vec<&str> {
         let results = self.try_search(query, order).unwrap_or_else(|error| panic!("{query}: {error:?}"));
-        results.hits.iter().map(|hit| self.id(hit.task)).collect()
+        results.hits.iter().map(|hit| self.id(hit.task())).collect()
     }
 
     /// The ids of the tasks that are found, in the order of the alphabet.
@@ -77,7 +77,7 @@ impl Bench {
 
     /// The text a query's error points at, and the error.
     pub fn error<'q>(&self, query: &'q str) -> (&'q str, QueryError) {
-        let error = self.index.parse(&self.dataset, query).expect_err(query);
+        let error = self.index.parse(query).expect_err(query);
         (&query[error.span.clone()], error)
     }
 }

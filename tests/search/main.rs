@@ -5,5 +5,6 @@ mod facets;
 mod fixture;
 mod language;
 mod marks;
+mod passages;
 mod properties;
 mod words;

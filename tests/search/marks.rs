@@ -31,7 +31,7 @@ fn every_hit_of_a_word_shows_why() {
         let results = bench.search(query);
         assert!(!results.hits.is_empty(), "{query}");
         for hit in &results.hits {
-            let view = bench.dataset.task(hit.task);
+            let view = bench.dataset.task(hit.task());
             let task = view.task;
             let mut texts =
                 vec![&*task.title, &*task.summary, &*task.quote, &*view.category.name, &*view.category.id];

@@ -111,7 +111,7 @@ proptest! {
                 prop_assert!(!error.message.is_empty());
             }
             Ok(found) => {
-                let tasks: BTreeSet<_> = found.hits.iter().map(|hit| hit.task).collect();
+                let tasks: BTreeSet<_> = found.hits.iter().map(|hit| hit.task()).collect();
                 prop_assert_eq!(tasks.len(), found.hits.len());
                 prop_assert!(found.hits.iter().all(|hit| hit.score.is_finite() && hit.score >= 0.0));
             }

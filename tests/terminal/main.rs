@@ -67,6 +67,20 @@ fn a_search_with_slips_finds_protection_of_civilians() {
 }
 
 #[test]
+fn the_texts_at_hand_are_searched_while_the_keys_go_on() {
+    const TEXTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/texts");
+    let terminal = Terminal::start(mandates(&["--texts", TEXTS, "--query", "in:texts retirer"]), 120, 36);
+    terminal.wait_for("1 of 13 paragraphs");
+    terminal.wait_for("S/RES/2900 (2026), 1");
+    let mut terminal = Terminal::start(mandates(&["--texts", TEXTS]), 120, 36);
+    terminal.wait_for(READY);
+    terminal.send("i/good offices\r");
+    terminal.wait_for("lending good offices");
+    terminal.send("q");
+    assert_eq!(terminal.wait_exit().0, 0);
+}
+
+#[test]
 fn every_size_is_survived() {
     let mut terminal = start(120, 36);
     for (columns, rows) in [(160, 50), (80, 24), (40, 12), (20, 5), (3, 2), (1, 1), (500, 100), (120, 36)] {

@@ -6,6 +6,7 @@ use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
+use crate::search::Scope;
 use crate::tui::command::Command;
 use crate::tui::flow::{Flow, Row};
 use crate::tui::layout::{Layout, Pane};
@@ -89,10 +90,15 @@ fn query_text(state: &State, scroll: usize, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// How many tasks were found, in words.
+/// How many tasks or paragraphs were found, in words.
 fn found(state: &State) -> String {
-    let (found, all) = (state.results.hits.len(), state.library.dataset.len());
-    if found == all { format!("{all} tasks") } else { format!("{found} of {all} tasks") }
+    let found = state.results.hits.len();
+    let (all, what) = match (state.scope, &state.texts) {
+        (Scope::Tasks, _) => (state.library.dataset.len(), "tasks"),
+        (Scope::Texts, Some(texts)) => (texts.passages.len(), "paragraphs"),
+        (Scope::Texts, None) => return "reading the texts …".to_owned(),
+    };
+    if found == all { format!("{all} {what}") } else { format!("{found} of {all} {what}") }
 }
 
 /// The line of keys, or what there is to tell.

@@ -1,15 +1,17 @@
 //! The list of tasks found.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::dataset::TaskView;
-use crate::search::Order;
+use crate::search::{Hit, Order, PassageIx, Passages, Scope, excerpt};
 use crate::tui::flow::{Flow, Row};
 use crate::tui::layout::{Layout, Pane};
-use crate::tui::state::State;
+use crate::tui::state::{Place, State};
 use crate::tui::theme::Role;
 
 use super::{pane, row_of, write_row};
@@ -22,23 +24,27 @@ pub fn draw(state: &State, layout: &Layout, buffer: &mut Buffer) {
     let hits = &state.results.hits;
     let place =
         if hits.is_empty() { "0".to_owned() } else { format!("{}/{}", state.list.selected + 1, hits.len()) };
-    let title = format!("Tasks, {}", order_label(state));
+    let what = match state.scope {
+        Scope::Tasks => "Tasks",
+        Scope::Texts => "Paragraphs",
+    };
+    let title = format!("{what}, {}", order_label(state));
     pane::frame(&title, &place, focused, theme, area, buffer);
     let inner = layout.inner(Pane::List);
     if hits.is_empty() {
-        let text = "No task matches. Esc clears the query; fewer or shorter words find more.";
-        for (at, row) in Flow::new(Role::Dim, text).wrap_plain(usize::from(inner.width)).iter().enumerate() {
+        for (at, row) in
+            Flow::new(Role::Dim, nothing(state)).wrap_plain(usize::from(inner.width)).iter().enumerate()
+        {
             write_row(row, Style::new(), theme, row_of(inner, at), buffer);
         }
         return;
     }
     let rows = state.rows_per_task();
     for (at, hit) in hits.iter().enumerate().skip(state.list.top).take(state.list_page()) {
-        let view = state.library.dataset.task(hit.task);
         let selected = at == state.list.selected;
         let top = (at - state.list.top) * rows;
         for (below, row) in
-            task_rows(view, selected, state, usize::from(inner.width)).iter().take(rows).enumerate()
+            hit_rows(hit, selected, state, usize::from(inner.width)).iter().take(rows).enumerate()
         {
             let line = row_of(inner, top + below);
             let under = match (selected, focused) {
@@ -51,6 +57,21 @@ pub fn draw(state: &State, layout: &Layout, buffer: &mut Buffer) {
         }
     }
     pane::scrollbar(state, Pane::List, area, buffer);
+}
+
+/// Why the list is empty.
+fn nothing(state: &State) -> &'static str {
+    match (state.scope, &state.texts) {
+        (Scope::Tasks, _) => "No task matches. Esc clears the query; fewer or shorter words find more.",
+        (Scope::Texts, None) => "Reading the attached texts …",
+        (Scope::Texts, Some(texts)) if texts.passages.is_empty() => {
+            "No texts are attached. In the shell, `mandates texts add PATH` attaches resolutions and reports \
+             that you have as text, HTML or PDF; they are searched here without a network."
+        }
+        (Scope::Texts, Some(_)) => {
+            "No paragraph of the attached texts matches. Esc clears the query; fewer or shorter words find more."
+        }
+    }
 }
 
 /// What the list is sorted by; without words to match, the best match is the
@@ -75,20 +96,41 @@ fn fill(area: Rect, style: Style, buffer: &mut Buffer) {
     }
 }
 
-/// The two rows of a task: what it is; who was told, where and how strongly.
-fn task_rows(view: TaskView<'_>, selected: bool, state: &State, width: usize) -> [Row; 2] {
-    let highlighter = &state.results.highlighter;
+/// The two rows of a hit: what it says; where it stands and how strongly.
+fn hit_rows(hit: &Hit, selected: bool, state: &State, width: usize) -> [Row; 2] {
     let mark = if selected { "> " } else { "  " };
-    let flow = |role: Role, text: &str| Flow::default().then_marked(role, text, highlighter.marks(text));
     let room = width.saturating_sub(2);
+    let ((text, marks), meta) = match (state.place(hit), &state.texts) {
+        (Place::Task(ix), _) => task_lines(state, state.library.dataset.task(ix), room),
+        (Place::Passage(ix), Some(texts)) => passage_lines(state, &texts.passages, ix),
+        (Place::Passage(_), None) => ((String::new(), Vec::new()), String::new()),
+    };
     let mut first = Row::plain(Role::Text, mark);
-    first.pieces.extend(flow(Role::Text, &view.task.title).clip(room).pieces);
+    first.pieces.extend(Flow::default().then_marked(Role::Text, &text, marks).clip(room).pieces);
+    let mut second = Row::plain(Role::Dim, "  ");
+    let marks = state.results.highlighter.marks(&meta);
+    second.pieces.extend(Flow::default().then_marked(Role::Dim, &meta, marks).clip(room).pieces);
+    [first, second]
+}
+
+/// A line with its marks, and the line under it.
+type Lines = ((String, Vec<Range<usize>>), String);
+
+fn task_lines(state: &State, view: TaskView<'_>, room: usize) -> Lines {
+    let marks = state.results.highlighter.marks(&view.task.title);
     let whole = told(view, &view.document.symbol);
     // Where there is no room, the number alone: it is what a resolution is called by.
     let meta = if whole.width() <= room { whole } else { told(view, short_symbol(view)) };
-    let mut second = Row::plain(Role::Dim, "  ");
-    second.pieces.extend(flow(Role::Dim, &meta).clip(room).pieces);
-    [first, second]
+    ((view.task.title.clone(), marks), meta)
+}
+
+fn passage_lines(state: &State, passages: &Passages, ix: PassageIx) -> Lines {
+    let (passage, document) = passages.passage(ix);
+    let marks = state.results.highlighter.marks(&passage.text);
+    let address = passage.address.as_ref().map(|address| format!(", {address}")).unwrap_or_default();
+    let verb = passage.verb.as_ref().map(|verb| format!(" · {verb}")).unwrap_or_default();
+    let meta = format!("{}{address}{verb} · {}", document.source.symbol, document.language);
+    (excerpt(&passage.text, &marks), meta)
 }
 
 /// Who was told, where and how strongly.

@@ -16,7 +16,9 @@ use super::{pane, row_of, write_row};
 pub fn draw(open: &Reader, state: &State, buffer: &mut Buffer) {
     let theme = &state.appearance.theme;
     let area = state.layout().whole();
-    let title = format!("{} · {} · {}", open.document.symbol, open.document.title, open.language);
+    let document = &open.document;
+    let names = [Some(document.symbol.as_str()), document.title.as_deref(), Some(open.language.label())];
+    let title = names.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let text = state.reader_area();
     let height = usize::from(text.height);
     let note = if open.rows.is_empty() {
@@ -61,10 +63,7 @@ fn draw_missing(open: &Reader, state: &State, area: Rect, buffer: &mut Buffer) {
         rows.push(Row::default());
     };
     paragraph(Role::Heading, "The text of this document is not attached.");
-    paragraph(
-        Role::Text,
-        &format!("It is {} of {}, in {}.", open.document.symbol, open.document.date.prose(), open.language),
-    );
+    paragraph(Role::Text, &format!("It is {}{}, in {}.", open.document.symbol, day(open), open.language));
     if let Some(url) = &open.document.url {
         paragraph(Role::Text, &format!("The United Nations keeps it at {url}"));
     }
@@ -78,4 +77,8 @@ fn draw_missing(open: &Reader, state: &State, area: Rect, buffer: &mut Buffer) {
     for (at, row) in rows.iter().enumerate() {
         write_row(row, Style::new(), theme, row_of(area.inner(Margin::new(0, 1)), at), buffer);
     }
+}
+
+fn day(open: &Reader) -> String {
+    open.document.date.map_or_else(String::new, |date| format!(" of {}", date.prose()))
 }

@@ -3,9 +3,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
+use crate::search::Scope;
 use crate::tui::flow::{Flow, Row};
 use crate::tui::layout::{Layout, Pane};
-use crate::tui::state::State;
+use crate::tui::state::{Place, State};
 use crate::tui::theme::Role;
 
 use super::{pane, row_of, write_row};
@@ -16,12 +17,21 @@ pub fn draw(state: &State, layout: &Layout, buffer: &mut Buffer) {
     let theme = &state.appearance.theme;
     let focused = state.focus == Pane::Task && !state.search.editing;
     let linked = state.task.shown != state.listed();
-    let title = if linked { "Task, by a link" } else { "Task" };
-    let note = state.task.shown.map(|ix| state.library.dataset.task(ix).task.id.as_str()).unwrap_or_default();
+    let (title, note) = match (state.task.shown, &state.texts) {
+        (Some(Place::Task(ix)), _) => {
+            let title = if linked { "Task, by a link" } else { "Task" };
+            (title, state.library.dataset.task(ix).task.id.as_str())
+        }
+        (Some(Place::Passage(ix)), Some(texts)) => {
+            ("Paragraph", texts.passages.passage(ix).1.language.label())
+        }
+        _ if state.scope == Scope::Texts => ("Paragraph", ""),
+        _ => ("Task", ""),
+    };
     pane::frame(title, note, focused, theme, area, buffer);
     let text = layout.text_area(Pane::Task);
     if state.task.shown.is_none() {
-        let row = Flow::new(Role::Dim, "No task is selected.").clip(usize::from(text.width));
+        let row = Flow::new(Role::Dim, "Nothing is selected.").clip(usize::from(text.width));
         write_row(&row, Style::new(), theme, row_of(text, 0), buffer);
         return;
     }

@@ -1,0 +1,190 @@
+//! Tasks as records: what of a task can be searched, filtered, counted, sorted.
+
+use std::collections::HashMap;
+
+use super::catalogue::{Catalogue, Choice};
+use super::columns::{Column, Columns, Lists};
+use super::fields::Field;
+use super::postings::{Builder, FieldNo, MAX_FIELDS, Reading, RecordIx};
+use super::rank::OrderKey;
+use super::scope::Scope;
+use super::{Facet, Records, SearchIndex};
+use crate::dataset::{Dataset, TaskView};
+use crate::model::{
+    Basis, Category, Document, DocumentKind, Language, Mission, Modality, Strength, TaskType, Tier,
+};
+
+/// The text fields of a task, in the order in which they are read.
+#[derive(Clone, Copy)]
+enum TextField {
+    Title,
+    Keywords,
+    Category,
+    Quote,
+    Summary,
+    Mission,
+    Document,
+    Address,
+}
+
+/// How much a match in each text field counts.
+pub(crate) const WEIGHTS: [f32; MAX_FIELDS] = [1.0, 0.75, 0.85, 0.65, 0.6, 0.55, 0.5, 0.35];
+
+impl SearchIndex {
+    /// Indexes every task of a dataset; a record is the place of a task.
+    pub fn build(dataset: &Dataset) -> Self {
+        let mut builder = Builder::default();
+        let mut shared = Shared::default();
+        for (record, view) in dataset.tasks().enumerate() {
+            read_task(&mut builder, &mut shared, record as RecordIx, view);
+        }
+        let categories = places(dataset.categories().iter().map(|category| &*category.id));
+        let key = |view: TaskView<'_>| OrderKey {
+            date: Some(view.document.date),
+            strength: view.task.strength as u8,
+            category: categories[&*view.category.id],
+        };
+        Self::assemble(Records {
+            scope: Scope::Tasks,
+            texts: builder,
+            weights: WEIGHTS,
+            columns: columns(dataset),
+            catalogue: catalogue(dataset),
+            facets: &Facet::ALL,
+            order: dataset.tasks().map(key).collect(),
+            glossary: dataset.glossary(),
+        })
+    }
+}
+
+/// Readings of texts that many records share, by id.
+#[derive(Default)]
+struct Shared {
+    missions: HashMap<String, Reading>,
+    documents: HashMap<String, Reading>,
+}
+
+/// Fields come in the order of [`TextField`].
+fn read_task(builder: &mut Builder, shared: &mut Shared, record: RecordIx, view: TaskView<'_>) {
+    let task = view.task;
+    let own = |builder: &mut Builder, field: TextField, values: &[&str]| {
+        let reading = builder.read(field as FieldNo, values.iter().copied());
+        builder.add(record, &reading);
+    };
+    let keywords: Vec<&str> = task.keywords.iter().map(String::as_str).collect();
+    own(builder, TextField::Title, &[&task.title]);
+    own(builder, TextField::Keywords, &keywords);
+    own(builder, TextField::Category, &category_texts(view.category, view));
+    own(builder, TextField::Quote, &[&task.quote]);
+    own(builder, TextField::Summary, &[&task.summary]);
+    if let Some(mission) = view.mission {
+        if !shared.missions.contains_key(&mission.id) {
+            let reading = builder.read(TextField::Mission as FieldNo, mission_texts(mission));
+            shared.missions.insert(mission.id.clone(), reading);
+        }
+        builder.add(record, &shared.missions[&mission.id]);
+    }
+    let document = view.document;
+    if !shared.documents.contains_key(&document.id) {
+        let texts = document_texts(document);
+        let reading = builder.read(TextField::Document as FieldNo, texts.iter().map(String::as_str));
+        shared.documents.insert(document.id.clone(), reading);
+    }
+    builder.add(record, &shared.documents[&document.id]);
+    own(builder, TextField::Address, &[task.address.as_str()]);
+}
+
+fn category_texts<'a>(category: &'a Category, view: TaskView<'a>) -> Vec<&'a str> {
+    let mut texts = vec![category.name.as_str(), category.id.as_str()];
+    texts.extend(category.acronym.as_deref().filter(|acronym| !acronym.eq_ignore_ascii_case(&category.id)));
+    texts.extend(view.types().map(|kind| kind.name.as_str()));
+    texts
+}
+
+/// What a mission can be called.
+pub(crate) fn mission_texts(mission: &Mission) -> impl Iterator<Item = &str> {
+    let texts = [&mission.acronym, &mission.name, &mission.area, &mission.region];
+    texts.into_iter().chain(&mission.countries).map(String::as_str)
+}
+
+/// The year is added where the symbol does not say it; a resolution can be asked
+/// for as `resolution 2406`.
+fn document_texts(document: &Document) -> Vec<String> {
+    let year = document.date.year().to_string();
+    let mut texts = vec![document.symbol.clone(), document.title.clone()];
+    if !document.symbol.contains(&year) {
+        texts.push(year);
+    }
+    if matches!(document.kind, DocumentKind::Resolution | DocumentKind::AssemblyResolution) {
+        texts.push("resolution".to_owned());
+    }
+    texts
+}
+
+fn columns(dataset: &Dataset) -> Columns {
+    let missions = places(dataset.missions().iter().map(|mission| &*mission.id));
+    let documents = places(dataset.documents().iter().map(|document| &*document.id));
+    let categories = places(dataset.categories().iter().map(|category| &*category.id));
+    let kinds = places(types(dataset).map(|kind| &*kind.id));
+    let one = |code: &dyn Fn(TaskView<'_>) -> u32| Column::One(dataset.tasks().map(code).collect());
+    let mut of_types = Lists::default();
+    for view in dataset.tasks() {
+        of_types.push(view.task.types.iter().filter_map(|id| kinds.get(&**id).copied()));
+    }
+    let years = dataset.tasks().map(|view| Some(view.document.date.year())).collect();
+    let none = missions.len() as u32;
+    Columns::new(dataset.len())
+        .with(Field::Mission, one(&|view| view.mission.map_or(none, |mission| missions[&*mission.id])))
+        .with(Field::Document, one(&|view| documents[&*view.document.id]))
+        .with(Field::Category, one(&|view| categories[&*view.category.id]))
+        .with(Field::Type, Column::Many(of_types))
+        .with(Field::Strength, one(&|view| view.task.strength as u32))
+        .with(Field::Modality, one(&|view| view.task.modality as u32))
+        .with(Field::Tier, one(&|view| view.task.tier as u32))
+        .with(Field::Basis, one(&|view| view.task.basis as u32))
+        .with(Field::ChapterSeven, one(&|view| view.task.chapter_vii.into()))
+        .with(Field::Language, one(&|view| view.task.quote_language as u32))
+        .with(Field::Year, Column::Year(years))
+        .with(
+            Field::Decade,
+            Column::Year(dataset.tasks().map(|view| Some(view.document.date.year())).collect()),
+        )
+}
+
+fn types(dataset: &Dataset) -> impl Iterator<Item = &TaskType> {
+    dataset.categories().iter().flat_map(|category| &category.types)
+}
+
+/// The places of ids in their list.
+fn places<'a>(ids: impl Iterator<Item = &'a str>) -> HashMap<&'a str, u32> {
+    ids.zip(0..).collect()
+}
+
+fn catalogue(dataset: &Dataset) -> Catalogue {
+    let category = |category: &Category| {
+        let ids = [&*category.id].into_iter().chain(category.acronym.as_deref());
+        Choice::new(&category.id, &category.name, ids, &category.name)
+    };
+    let kind = |kind: &TaskType| {
+        let last = kind.id.split_once('.').map(|(_, last)| last);
+        Choice::new(&kind.id, &kind.name, [&*kind.id].into_iter().chain(last), &kind.name)
+    };
+    let document = |document: &Document| Choice::document(&document.symbol, Some(&document.id));
+    Catalogue::default()
+        .with(Field::Mission, Choice::missions(dataset.missions(), "Missions in general"))
+        .with(Field::Category, dataset.categories().iter().map(category).collect())
+        .with(Field::Type, types(dataset).map(kind).collect())
+        .with(Field::Document, dataset.documents().iter().map(document).collect())
+        .with(Field::Strength, Strength::ALL.iter().map(|it| Choice::coded(it.id(), it.label())).collect())
+        .with(Field::Modality, Modality::ALL.iter().map(|it| Choice::coded(it.id(), it.label())).collect())
+        .with(Field::Tier, Tier::ALL.iter().map(|it| Choice::coded(it.id(), it.label())).collect())
+        .with(Field::Basis, Basis::ALL.iter().map(|it| Choice::coded(it.id(), it.label())).collect())
+        .with(Field::ChapterSeven, Choice::yes_or_no())
+        .with(Field::Language, languages())
+}
+
+/// The languages of texts.
+pub(crate) fn languages() -> Vec<Choice> {
+    let choice = |it: &Language| Choice::new(it.id(), it.label(), [it.id()], it.label());
+    Language::ALL.iter().map(choice).collect()
+}

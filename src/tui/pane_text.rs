@@ -1,0 +1,110 @@
+//! What the panes of tasks and paragraphs are written with: headings, facts, links.
+
+use std::ops::Range;
+
+use crate::dataset::{Dataset, TaskIx};
+use crate::search::Highlighter;
+
+use super::flow::{Flow, Piece, Row, labels};
+use super::theme::Role;
+
+/// A task that can be gone to from the pane.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Where it leads.
+    pub target: TaskIx,
+    /// The rows it stands on.
+    pub rows: Range<usize>,
+}
+
+/// The rows of a task at one width.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PaneText {
+    /// The rows, top to bottom.
+    pub rows: Vec<Row>,
+    /// The links, top to bottom; a row's `target` is a position in this list.
+    pub links: Vec<Link>,
+}
+
+/// The widest the text runs, in columns: longer lines are hard to read.
+const MEASURE: usize = 92;
+
+/// Writes rows at one width, what the query matched marked.
+pub struct PaneWriter<'a> {
+    dataset: &'a Dataset,
+    pub highlighter: &'a Highlighter,
+    /// The width, in columns.
+    pub width: usize,
+    /// What was written.
+    pub out: PaneText,
+}
+
+/// A piece of a row that the query did not match.
+pub fn piece(role: Role, text: &str) -> Piece {
+    Piece { text: text.to_owned(), role, matched: false }
+}
+
+impl<'a> PaneWriter<'a> {
+    /// Nothing written yet; no row is wider than is good to read.
+    pub fn new(dataset: &'a Dataset, highlighter: &'a Highlighter, width: usize) -> Self {
+        Self { dataset, highlighter, width: width.clamp(1, MEASURE), out: PaneText::default() }
+    }
+
+    /// Labels side by side.
+    pub fn labels(&mut self, small: &[(Role, String)]) {
+        self.out.rows.extend(labels(small, self.width));
+    }
+
+    /// A paragraph with a bar before its rows.
+    pub fn barred(&mut self, role: Role, text: &str) {
+        let bar = piece(Role::QuoteBar, "▌ ");
+        let rows = self.flow(role, text).wrap(self.width, &bar, &bar);
+        self.out.rows.extend(rows);
+    }
+
+    pub fn blank(&mut self) {
+        self.out.rows.push(Row::default());
+    }
+
+    pub fn heading(&mut self, text: &str) {
+        self.blank();
+        self.out.rows.extend(Flow::new(Role::Heading, text).wrap_plain(self.width));
+    }
+
+    pub fn flow(&self, role: Role, text: &str) -> Flow {
+        Flow::default().then_marked(role, text, self.highlighter.marks(text))
+    }
+
+    pub fn marked(&mut self, role: Role, text: &str) {
+        let rows = self.flow(role, text).wrap_plain(self.width);
+        self.out.rows.extend(rows);
+    }
+
+    /// One fact with its name before it; the value hangs under itself.
+    pub fn fact(&mut self, name: &str, value: &str) {
+        let wide = self.width >= 34;
+        let (first, rest) = if wide {
+            (piece(Role::Key, &format!("{name:<13}")), piece(Role::Key, &" ".repeat(13)))
+        } else {
+            self.out.rows.push(Row::plain(Role::Key, name));
+            (piece(Role::Key, "  "), piece(Role::Key, "  "))
+        };
+        let rows = self.flow(Role::Text, value).wrap(self.width, &first, &rest);
+        self.out.rows.extend(rows);
+    }
+
+    pub fn link(&mut self, target: TaskIx) {
+        let view = self.dataset.task(target);
+        let place = format!("{}, {}, {}", view.mission_label(), view.document.symbol, view.task.address);
+        let start = self.out.rows.len();
+        let first = piece(Role::Link, "→ ");
+        let rest = piece(Role::Link, "  ");
+        let mut rows = Flow::new(Role::Link, &view.task.title).wrap(self.width, &first, &rest);
+        rows.extend(Flow::new(Role::Dim, &place).wrap(self.width, &rest, &rest));
+        for row in &mut rows {
+            row.target = Some(self.out.links.len());
+        }
+        self.out.rows.extend(rows);
+        self.out.links.push(Link { target, rows: start..self.out.rows.len() });
+    }
+}
