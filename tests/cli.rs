@@ -34,7 +34,7 @@ fn ids(found: &Value) -> Vec<&str> {
     found["results"].as_array().expect("array").iter().map(|task| task["id"].as_str().expect("id")).collect()
 }
 
-const TASK_KEYS: [&str; 16] = [
+const TASK_KEYS: [&str; 20] = [
     "id",
     "title",
     "summary",
@@ -51,6 +51,10 @@ const TASK_KEYS: [&str; 16] = [
     "document",
     "citation",
     "score",
+    "quote_language",
+    "coded_from",
+    "ordered_by",
+    "reports",
 ];
 
 #[test]

@@ -6,7 +6,7 @@
 //! are counted in words.
 
 use crate::dataset::TaskView;
-use crate::model::{Address, Document, DocumentKind, Language, PartialDate, Source, Task};
+use crate::model::{Address, Basis, Document, DocumentKind, Language, PartialDate, Source, Task};
 
 /// The citation of a task's passage:
 /// "Security Council resolution 2147 (2014), para. 4 (a) (i)".
@@ -14,9 +14,13 @@ pub fn citation(view: TaskView<'_>) -> String {
     passage(view.document, &view.task.address)
 }
 
-/// The quotation with its source and date, as it goes into a report.
+/// The quotation with its source and date, as it goes into a report; our title in
+/// place of a quotation where the record has none.
 pub fn quotation(view: TaskView<'_>) -> String {
     let task = view.task;
+    if task.quote.is_empty() {
+        return format!("{} ({})", task.title, citation(view));
+    }
     quoted_passage(view.document, &task.address, &task.quote, task.quote_language)
 }
 
@@ -24,6 +28,19 @@ pub fn quotation(view: TaskView<'_>) -> String {
 /// the source: `“to protect civilians”`, `« protéger les civils » (in French)`.
 pub fn quoted(task: &Task) -> String {
     in_marks(&task.quote, task.quote_language)
+}
+
+/// What stands in the place of a quotation where the record has none.
+pub const NO_QUOTATION: &str =
+    "No quotation: the text itself was not read; what is said here is in our own words.";
+
+/// Whether Chapter VII covers the passage, as far as the source read tells.
+pub fn chapter_vii(task: &Task) -> &'static str {
+    match (task.chapter_vii, task.basis) {
+        (true, _) => "yes, it covers this paragraph",
+        (false, Basis::Text) => "no",
+        (false, _) => "not known from what was read",
+    }
 }
 
 /// What a citation needs to know of a document.

@@ -109,6 +109,10 @@ JSON (--format json), keys in this order; further keys may be added later:
         \"citation\":    \"Security Council resolution 1996 (2011), para. 3 (b) (v)\"
         \"score\":       how well it matches; higher is better; null where nothing
                        was searched for (show, list)
+        \"quote_language\": en | fr
+        \"coded_from\":  ids of other documents that were read for it
+        \"ordered_by\":  id of the document that orders it, where another one is cited
+        \"reports\":     id of the task that a news report reports on, or null
     } ] }
 With in:texts each result is a paragraph: \"symbol\", \"language\", \"date\", \"address\",
 \"inferred\" (whether the address was worked out because the text lost it), \"kind\",

@@ -13,7 +13,7 @@ use super::search::tasks_table;
 use super::sheet;
 use super::table::{Cell, Fit, Table, number, text};
 use crate::dataset::{Dataset, TaskView};
-use crate::model::{Category, Document, Mission};
+use crate::model::{Category, Document, Mission, PartialDate};
 use crate::search::Highlighter;
 
 pub(super) fn run(args: &ListArgs, dataset: &Dataset, out: &mut Output) -> Outcome {
@@ -96,10 +96,12 @@ fn missions(missions: &[Mission], counts: &Counts<'_>) -> Table {
         text("START", Fit::Spare(1)),
         text("END", Fit::Spare(2)),
         number("TASKS"),
+        text("STATE", Fit::Spare(6)),
         text("ESTABLISHED BY", Fit::Spare(5)),
         text("AREA", Fit::Spare(3)),
         text("NAME", Fit::Cut),
     ];
+    let today = PartialDate::today();
     let row = |mission: &Mission| -> Vec<Cell> {
         vec![
             (&mission.id).into(),
@@ -107,6 +109,7 @@ fn missions(missions: &[Mission], counts: &Counts<'_>) -> Table {
             mission.start.into(),
             mission.end.map_or_else(Cell::default, Cell::from),
             counts.get(mission.id.as_str()).copied().unwrap_or(0).into(),
+            mission.state_in_words(today).into(),
             (&mission.established_by).into(),
             (&mission.area).into(),
             (&mission.name).into(),

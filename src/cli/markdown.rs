@@ -27,13 +27,12 @@ pub(super) fn task(view: TaskView<'_>, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "## {}\n", escape(&task.title))?;
     writeln!(out, "{}\n", escape(&task.summary))?;
     writeln!(out, "> {}\n", escape(&cite::quotation(view)))?;
-    let chapter = if task.chapter_vii { "yes" } else { "no" };
     let facts = [
         ("Mission", view.mission_label()),
         ("Category", view.category.name.as_str()),
         ("Strength", task.strength.label()),
         ("Modality", task.modality.label()),
-        ("Chapter VII", chapter),
+        ("Chapter VII", cite::chapter_vii(task)),
         ("Basis", task.basis.label()),
         ("Document", view.document.symbol.as_str()),
         ("Identifier", task.id.as_str()),

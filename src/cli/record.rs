@@ -22,7 +22,8 @@
 //!         "title": "…", "date": "2011-07-08", "url": null
 //!       },
 //!       "citation": "Security Council resolution 1996 (2011), para. 3 (c) (ii)",
-//!       "score": 12.5
+//!       "score": 12.5,
+//!       "quote_language": "en", "coded_from": [], "ordered_by": null, "reports": null
 //!     }
 //!   ]
 //! }
@@ -36,7 +37,7 @@ use serde::Serialize;
 
 use crate::cite;
 use crate::dataset::TaskView;
-use crate::model::{Address, Basis, DocumentKind, Modality, PartialDate, Strength, Tier};
+use crate::model::{Address, Basis, DocumentKind, Language, Modality, PartialDate, Strength, Tier};
 
 /// What `search --format json` prints.
 #[derive(Debug, Serialize)]
@@ -84,6 +85,14 @@ pub struct Record<'a> {
     pub citation: String,
     /// How well it matches; null where nothing was searched for.
     pub score: Option<f32>,
+    /// The language of the quotation.
+    pub quote_language: Language,
+    /// Ids of other documents that were read for it.
+    pub coded_from: &'a [String],
+    /// Id of the document that orders it, where another one is cited.
+    pub ordered_by: Option<&'a str>,
+    /// Id of the task that a news report reports on.
+    pub reports: Option<&'a str>,
 }
 
 /// The document of a task.
@@ -131,6 +140,10 @@ impl<'a> Record<'a> {
             },
             citation: cite::citation(view),
             score,
+            quote_language: task.quote_language,
+            coded_from: &task.coded_from,
+            ordered_by: task.ordered_by.as_deref(),
+            reports: task.reports.as_deref(),
         }
     }
 }

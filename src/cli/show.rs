@@ -83,7 +83,8 @@ fn print(view: TaskView<'_>, dataset: &Dataset, out: &mut Output) -> io::Result<
     heading("What it means", out)?;
     paragraph(&task.summary, "  ", out)?;
     heading("The source", out)?;
-    paragraph(&cite::quoted(task), "  ", out)?;
+    let quoted = if task.quote.is_empty() { cite::NO_QUOTATION.to_owned() } else { cite::quoted(task) };
+    paragraph(&quoted, "  ", out)?;
     paragraph(&cite::citation(view), "  ", out)?;
     writeln!(out)?;
     for (name, value) in facts(view) {
@@ -106,7 +107,6 @@ fn labels(view: TaskView<'_>) -> Vec<String> {
 /// What is known about the source and how far it can be relied on.
 fn facts(view: TaskView<'_>) -> Vec<(&'static str, String)> {
     let TaskView { task, document, .. } = view;
-    let chapter = if task.chapter_vii { "covers this paragraph" } else { "does not cover this paragraph" };
     let force = task.strength.force();
     let types: Vec<&str> = view.types().map(|kind| kind.name.as_str()).collect();
     let optional = |name, value: Option<String>| value.map(|value| (name, value));
@@ -119,13 +119,20 @@ fn facts(view: TaskView<'_>) -> Vec<(&'static str, String)> {
     facts.extend(optional("Meeting", document.meeting.clone()));
     facts.extend(optional("Vote", document.vote.map(votes)));
     facts.extend(optional("Read it at", document.url.clone()));
-    facts.push(("Chapter VII", chapter.to_owned()));
+    facts.push(("Chapter VII", cite::chapter_vii(task).to_owned()));
     facts.push(("Binding", format!("{}: {} ({})", task.strength, force, force.meaning())));
     facts.push(("Modality", format!("{}: {}", task.modality, task.modality.meaning())));
     facts.push(("Rank", task.tier.label().to_owned()));
     facts.push(("Types", types.join("; ")));
     facts.push(("Basis", format!("{}: {}", task.basis, task.basis.meaning())));
-    facts.push(("Quotation", language(view)));
+    facts.extend(optional("Ordered by", view.ordered_by().map(|order| order.symbol.clone())));
+    for source in view.coded_from() {
+        let at = source.url.as_ref().map(|url| format!(", {url}")).unwrap_or_default();
+        facts.push(("Coded from", format!("{}{at}", source.symbol)));
+    }
+    if !task.quote.is_empty() {
+        facts.push(("Quotation", language(view)));
+    }
     facts.extend(optional("Note", task.note.clone()));
     facts.extend(optional("On the source", document.note.clone()));
     facts
@@ -148,6 +155,8 @@ fn related(view: TaskView<'_>, dataset: &Dataset, out: &mut Output) -> io::Resul
     let related = dataset.related(view.ix);
     let mission = view.mission_label();
     let lists = [
+        ("In the document itself".to_owned(), related.reported),
+        ("As the news reported it".to_owned(), related.told),
         ("The same kind of task in this document".to_owned(), related.beside),
         (format!("Earlier: {mission}"), related.earlier),
         (format!("Later: {mission}"), related.later),

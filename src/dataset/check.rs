@@ -81,7 +81,7 @@ impl Checker<'_> {
                 self.take(&mut types, "task type", &kind.id, *file, record, At::inner("types", index, "id"));
             }
         }
-        self.ids("task", &shelves.tasks, |task| &task.id);
+        let tasks = self.ids("task", &shelves.tasks, |task| &task.id);
         self.glossary(&shelves.glossary);
         for (file, record) in &shelves.tasks.records {
             let task = &record.value;
@@ -99,6 +99,16 @@ impl Checker<'_> {
                 At::field("document"),
                 &task.document,
             );
+            for (index, id) in task.coded_from.iter().enumerate() {
+                let at = At::element("coded_from", index);
+                refer(("document", &documents, shelves.documents.complete), at, id);
+            }
+            if let Some(id) = &task.ordered_by {
+                refer(("document", &documents, shelves.documents.complete), At::field("ordered_by"), id);
+            }
+            if let Some(id) = &task.reports {
+                refer(("task", &tasks, shelves.tasks.complete), At::field("reports"), id);
+            }
             refer(("category", &categories, complete), At::field("category"), &task.category);
             for (index, id) in task.types.iter().enumerate() {
                 refer(("task type", &types, complete), At::element("types", index), id);
@@ -174,6 +184,7 @@ impl Checker<'_> {
             "mission" => "missions.ron",
             "document" => "documents.ron",
             "term" => "glossary.ron",
+            "task" => "tasks/",
             _ => "taxonomy.ron",
         };
         let help = format!("correct it, or add the {what} to {home}");

@@ -42,6 +42,7 @@ pub struct Dataset {
     type_at: HashMap<String, (u32, u32)>,
     /// The tasks whose closest task type is the key, in reading order.
     by_type: HashMap<String, Vec<TaskIx>>,
+    told_by: HashMap<String, Vec<TaskIx>>,
 }
 
 /// What a task's references lead to, as positions in the lists of [`Dataset`].
@@ -74,6 +75,17 @@ impl<'a> TaskView<'a> {
         self.task.types.iter().filter_map(move |id| self.dataset.task_type(id))
     }
 
+    /// The documents that were read for the record besides its own.
+    pub fn coded_from(self) -> impl Iterator<Item = &'a Document> {
+        self.task.coded_from.iter().filter_map(move |id| self.dataset.document(id))
+    }
+
+    /// The document by which the Council orders the task, where its own only plans,
+    /// repeats or lists it.
+    pub fn ordered_by(self) -> Option<&'a Document> {
+        self.dataset.document(self.task.ordered_by.as_deref()?)
+    }
+
     /// The mission's acronym, or what stands for it where the passage speaks of
     /// missions in general.
     pub fn mission_label(self) -> &'a str {
@@ -92,6 +104,10 @@ pub struct Related {
     pub later: Vec<TaskIx>,
     /// In other missions.
     pub elsewhere: Vec<TaskIx>,
+    /// What a news report reports on.
+    pub reported: Vec<TaskIx>,
+    /// How news reports tell it.
+    pub told: Vec<TaskIx>,
 }
 
 impl Dataset {
@@ -153,6 +169,11 @@ impl Dataset {
         self.by_id.get(id).copied()
     }
 
+    /// The document with this id.
+    pub fn document(&self, id: &str) -> Option<&Document> {
+        self.documents.iter().find(|document| document.id == id)
+    }
+
     /// The task type with this id, `ddr.cvr`.
     pub fn task_type(&self, id: &str) -> Option<&TaskType> {
         let &(category, place) = self.type_at.get(id)?;
@@ -163,6 +184,8 @@ impl Dataset {
     pub fn related(&self, ix: TaskIx) -> Related {
         let this = self.task(ix);
         let mut related = Related::default();
+        related.reported.extend(this.task.reports.as_deref().and_then(|id| self.find(id)));
+        related.told.extend(self.told_by.get(&this.task.id).into_iter().flatten());
         let alike = this.task.types.first().and_then(|kind| self.by_type.get(kind));
         for &other in alike.into_iter().flatten().filter(|&&other| other != ix) {
             let other = self.task(other);
@@ -237,7 +260,13 @@ impl Dataset {
             })
             .map(|(kind, place)| (kind.id.clone(), place))
             .collect();
-        Some(Self { missions, documents, categories, glossary, tasks, joins, by_id, type_at, by_type })
+        let mut told_by: HashMap<String, Vec<TaskIx>> = HashMap::new();
+        for (task, at) in tasks.iter().zip(0..) {
+            if let Some(reported) = &task.reports {
+                told_by.entry(reported.clone()).or_default().push(TaskIx(at));
+            }
+        }
+        Some(Self { missions, documents, categories, glossary, tasks, joins, by_id, type_at, by_type, told_by })
     }
 }
 

@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 use super::outline::At;
 use super::source::{brief, is_harmful, visible};
 use crate::model::{
-    Category, Document, GlossaryEntry, MAX_QUOTE_WORDS, MAX_TITLE_CHARS, Mission, PartialDate, Task,
+    Basis, Category, Document, GlossaryEntry, MAX_QUOTE_WORDS, MAX_TITLE_CHARS, Mission, PartialDate, Task,
     quote_words,
 };
 
@@ -256,7 +256,19 @@ impl Entry for Task {
 
     fn rules(&self, found: &mut Problems) {
         found.id(At::field("id"), &self.id);
-        found.texts(&[("title", &self.title), ("summary", &self.summary), ("quote", &self.quote)]);
+        found.texts(&[("title", &self.title), ("summary", &self.summary)]);
+        if !(self.quote.is_empty() && self.basis.may_lack_words()) {
+            found.text(At::field("quote"), &self.quote);
+        }
+        if self.basis == Basis::Matrix && self.coded_from.is_empty() {
+            let help = "name the document in which the matrix stands";
+            let message = "a record of the matrix does not say which";
+            found.say("empty-list", At::field("coded_from"), message, "no document", help);
+        }
+        if self.reports.is_some() && self.basis != Basis::News {
+            let message = "only a record of a news report reports on another";
+            found.say("bad-basis", At::field("reports"), message, "not news", "leave `reports` out");
+        }
         found.maybe("note", self.note.as_ref());
         found.list("keywords", &self.keywords);
         let words = quote_words(&self.quote);

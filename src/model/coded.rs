@@ -159,6 +159,14 @@ coded! {
     }
 }
 
+impl Basis {
+    /// Whether the source names the task without the words of the mandate, so that
+    /// nothing can be quoted.
+    pub const fn may_lack_words(self) -> bool {
+        matches!(self, Self::Matrix | Self::MissionPage)
+    }
+}
+
 /// RON files write the language as its ISO 639-1 code in quotation marks.
 impl TryFrom<String> for Language {
     type Error = String;

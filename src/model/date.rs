@@ -45,6 +45,12 @@ pub const MONTHS: [&str; 12] = [
 ];
 
 impl PartialDate {
+    /// This day, by the clock of the computer.
+    pub fn today() -> Self {
+        let today = jiff::ZonedDateTime::now().date();
+        Self { year: today.year(), month: Some(today.month()), day: Some(today.day()) }
+    }
+
     /// The year, four digits.
     pub const fn year(self) -> i16 {
         self.year

@@ -18,6 +18,6 @@ pub use coded::{Basis, DocumentKind, Force, Language, MissionKind, Modality, Str
 pub use date::{DateError, MONTHS, PartialDate};
 pub use document::{Document, Source, Vote};
 pub use glossary::GlossaryEntry;
-pub use mission::Mission;
+pub use mission::{Mission, MissionState};
 pub use task::{MAX_QUOTE_WORDS, MAX_TITLE_CHARS, Task, quote_words};
 pub use taxonomy::{Category, TaskType};

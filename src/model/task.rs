@@ -39,7 +39,9 @@ pub struct Task {
     pub title: String,
     /// What it means, in our own words, one to three sentences.
     pub summary: String,
-    /// The words of the source, at most [`MAX_QUOTE_WORDS`] words.
+    /// The words of the source, at most [`MAX_QUOTE_WORDS`] words; empty where the
+    /// source only names the task ([`Basis::may_lack_words`]).
+    #[serde(default)]
     pub quote: String,
     /// The official language the quotation was read in.
     pub quote_language: Language,
@@ -48,6 +50,17 @@ pub struct Task {
     pub keywords: Vec<String>,
     /// What the record was coded from.
     pub basis: Basis,
+    /// Ids of the documents that were read where `document` itself was not, or that
+    /// name the task too: the Secretariat's matrix, the mission's page.
+    #[serde(default)]
+    pub coded_from: Vec<String>,
+    /// Id of the document by which the Council orders the task, where `document`
+    /// only plans, repeats or lists it.
+    #[serde(default)]
+    pub ordered_by: Option<String>,
+    /// Id of the task that this record, of a news report, reports on.
+    #[serde(default)]
+    pub reports: Option<String>,
     /// What is not verified and why, or what else a reader should know.
     #[serde(default)]
     pub note: Option<String>,

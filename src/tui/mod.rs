@@ -33,6 +33,7 @@ use std::sync::mpsc::Sender;
 use ratatui::layout::Rect;
 
 use crate::dataset::Dataset;
+use crate::model::PartialDate;
 
 use config::ConfigError;
 use events::Wake;
@@ -104,7 +105,14 @@ pub fn run(dataset: Dataset, texts: shelf::Source, options: &TuiOptions) -> Resu
     let mut session = Session::enter(appearance.mouse)?;
     let size = session.size()?;
     let area = Rect::new(0, 0, size.width, size.height);
-    let mut state = State::new(library, Shelf::new(texts), appearance, area, &options.query);
+    let mut state = State::new(
+        library,
+        Shelf::new(texts),
+        appearance,
+        PartialDate::today(),
+        area,
+        &options.query,
+    );
     session.draw(&state)?;
     if state.pending() == Some(Effect::ReadTexts) {
         read_texts(&state, &waker);

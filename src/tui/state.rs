@@ -6,6 +6,7 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use crate::dataset::{Dataset, TaskIx};
+use crate::model::PartialDate;
 use crate::search::{Facet, FacetValue, Hit, Order, PassageIx, Query, Scope, SearchIndex, SearchResults};
 
 use super::keymap::Keymap;
@@ -135,6 +136,8 @@ pub struct State {
     pub library: Arc<Library>,
     /// Theme, keys, mouse.
     pub appearance: Appearance,
+    /// The day, by which mandates run or have run out.
+    pub today: PartialDate,
     /// The size of the screen.
     pub area: Rect,
     /// The pane that hears the keys.
@@ -177,7 +180,14 @@ pub struct State {
 
 impl State {
     /// The state at the start, with a first query.
-    pub fn new(library: Arc<Library>, shelf: Shelf, appearance: Appearance, area: Rect, query: &str) -> Self {
+    pub fn new(
+        library: Arc<Library>,
+        shelf: Shelf,
+        appearance: Appearance,
+        today: PartialDate,
+        area: Rect,
+        query: &str,
+    ) -> Self {
         let empty = library.index.parse("").unwrap_or_default();
         let results = library.index.search(&empty, Order::default());
         let notice = (!appearance.keymap.taken.is_empty())
@@ -185,6 +195,7 @@ impl State {
         let mut state = Self {
             library,
             appearance,
+            today,
             area,
             focus: Pane::List,
             search: SearchBox::default(),
@@ -380,7 +391,7 @@ impl State {
         self.task.text = match (self.task.shown, &self.texts) {
             (Some(Place::Task(ix)), _) => {
                 let reading = self.shelf.reading(dataset.task(ix));
-                task_text::write(dataset.task(ix), dataset, reading.as_deref(), marks, width)
+                task_text::write(dataset.task(ix), dataset, reading.as_deref(), marks, self.today, width)
             }
             (Some(Place::Passage(ix)), Some(texts)) => {
                 passage_text::write(&texts.passages, ix, dataset, marks, width)

@@ -3,7 +3,7 @@
 
 use crate::cite;
 use crate::dataset::{Dataset, TaskView};
-use crate::model::{Basis, DocumentKind};
+use crate::model::{Basis, DocumentKind, PartialDate};
 use crate::search::Highlighter;
 use crate::text;
 use crate::verify::{Reading, Verdict};
@@ -18,6 +18,7 @@ const MOST_RELATED: usize = 12;
 struct Writer<'a> {
     dataset: &'a Dataset,
     reading: Option<&'a Reading>,
+    today: PartialDate,
     pane: PaneWriter<'a>,
 }
 
@@ -28,10 +29,11 @@ pub fn write(
     dataset: &Dataset,
     reading: Option<&Reading>,
     highlighter: &Highlighter,
+    today: PartialDate,
     width: usize,
 ) -> PaneText {
     let pane = PaneWriter::new(dataset, highlighter, width);
-    let mut writer = Writer { dataset, reading, pane };
+    let mut writer = Writer { dataset, reading, today, pane };
     writer.head(view);
     writer.pane.heading("What it means");
     writer.pane.marked(Role::Text, &view.task.summary);
@@ -63,7 +65,11 @@ impl Writer<'_> {
         let marks = self.pane.highlighter.marks(&task.quote);
         let quote =
             Flow::new(Role::Quote, "“").then_marked(Role::Quote, &task.quote, marks).then(Role::Quote, "”");
-        self.pane.out.rows.extend(quote.wrap(self.pane.width, &bar, &bar));
+        if task.quote.is_empty() {
+            self.pane.barred(Role::Dim, cite::NO_QUOTATION);
+        } else {
+            self.pane.out.rows.extend(quote.wrap(self.pane.width, &bar, &bar));
+        }
         let citation = self.pane.flow(Role::Dim, &cite::citation(view));
         self.pane.out.rows.extend(citation.wrap(self.pane.width, &bar, &bar));
         self.whole_paragraph(view);
@@ -78,7 +84,7 @@ impl Writer<'_> {
         adopted.extend(document.vote.map(|vote| format!("vote {vote} (for, against, abstaining)")));
         let date_label = if document.kind == DocumentKind::Resolution { "Adopted" } else { "Published" };
         self.pane.fact(date_label, &adopted.join(", "));
-        self.pane.fact("Chapter VII", if task.chapter_vii { "yes, it covers this paragraph" } else { "no" });
+        self.pane.fact("Chapter VII", cite::chapter_vii(task));
         self.pane.fact(
             "Force",
             &format!("{}: {}; {}", task.strength, task.strength.force(), task.strength.meaning()),
@@ -93,6 +99,13 @@ impl Writer<'_> {
             String::new()
         };
         self.pane.fact("Verified", &format!("{}: {}{language}", task.basis, task.basis.meaning()));
+        if let Some(order) = view.ordered_by() {
+            self.pane.fact("Ordered by", &order.symbol);
+        }
+        for source in view.coded_from() {
+            let at = source.url.as_ref().map(|url| format!(", {url}")).unwrap_or_default();
+            self.pane.fact("Coded from", &format!("{}{at}", source.symbol));
+        }
         self.pane.fact("Proof", &self.proof(view));
         if let Some(url) = &document.url {
             self.pane.fact("Online", url);
@@ -117,6 +130,7 @@ impl Writer<'_> {
     /// Whether the quotation stands where the record says, in the text at hand.
     fn proof(&self, view: TaskView<'_>) -> String {
         match self.reading.map_or(Verdict::NoText, |reading| reading.verdict_on(view.task)) {
+            _ if view.task.quote.is_empty() => "nothing is quoted that could be proved".to_owned(),
             Verdict::NoText => "the source text is not attached; o says how to attach it".to_owned(),
             Verdict::Verified => "found word for word at this paragraph of the source text".to_owned(),
             Verdict::NotFound { .. } => "NOT FOUND in the source text".to_owned(),
@@ -142,6 +156,10 @@ impl Writer<'_> {
         }
         if let Some(mission) = view.mission {
             self.pane.fact("Mission", &format!("{} ({}), {}", mission.name, mission.acronym, mission.area));
+            self.pane.fact("Mandate", &mission.state_in_words(self.today));
+            if !mission.texts_incomplete.is_empty() {
+                self.pane.fact("Not coded", &not_coded(&mission.texts_incomplete));
+            }
         }
         self.pane.fact("Id", &view.task.id);
     }
@@ -151,6 +169,8 @@ impl Writer<'_> {
         let related = self.dataset.related(view.ix);
         let mission = view.mission_label();
         for (heading, list) in [
+            ("In the document itself".to_owned(), related.reported),
+            ("As the news reported it".to_owned(), related.told),
             (format!("The same kind of task beside this, {}", view.document.symbol), related.beside),
             (format!("Earlier in {mission}"), related.earlier),
             (format!("Later in {mission}"), related.later),
@@ -169,5 +189,16 @@ impl Writer<'_> {
                 self.pane.out.rows.extend(Flow::new(Role::Dim, &more).wrap_plain(self.pane.width));
             }
         }
+    }
+}
+
+/// The documents of a mission whose tasks are not in the dataset, so that nobody
+/// takes their absence for an answer.
+fn not_coded(symbols: &[String]) -> String {
+    const MOST: usize = 8;
+    let shown = symbols.iter().take(MOST).map(String::as_str).collect::<Vec<_>>().join(", ");
+    match symbols.len().saturating_sub(MOST) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
     }
 }

@@ -40,7 +40,8 @@ pub enum Verdict {
         /// The passage that comes nearest; `None` where nothing is like it.
         nearest: Option<NearestPassage>,
     },
-    /// The document's text is not at hand in the language of the quotation.
+    /// The document's text is not at hand in the language of the quotation, or the
+    /// record quotes nothing.
     NoText,
 }
 

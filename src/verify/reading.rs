@@ -43,6 +43,9 @@ impl Reading {
     }
 
     fn verdict(&self, quotations: &Quotations<'_>, task: &Task) -> Verdict {
+        if task.quote.is_empty() {
+            return Verdict::NoText;
+        }
         let mut places: Vec<Vec<usize>> = quotations.find(&task.quote).iter().map(parts_of).collect();
         if places.is_empty() {
             places = self.unsplit_places(&task.quote);

@@ -42,7 +42,9 @@ impl Screen {
             mouse: true,
         };
         let area = Rect::new(0, 0, width, height);
-        let state = State::new(Arc::new(Library::new(dataset)), Shelf::new(texts), appearance, area, "");
+        let library = Arc::new(Library::new(dataset));
+        let today = "2026-11-24".parse().expect("a date");
+        let state = State::new(library, Shelf::new(texts), appearance, today, area, "");
         let terminal = Terminal::new(TestBackend::new(width, height)).expect("a test terminal");
         Self { state, terminal }
     }
