@@ -116,6 +116,8 @@ const RULES: &[(&str, &str, &str, &str, usize, usize)] = &[
     (UNOMIL, "Investigate violations", LONG_TITLE, "title-too-long", 31, 16),
     (UNOMIL, "to receive and", LONG_QUOTE, "quote-too-long", 33, 16),
     (UNOMIL, "[\"ddr.cantonment\"]", "[]", "empty-list", 26, 16),
+    (UNOMIL, "basis: Text,", "basis: Matrix,", "empty-list", 2, 5),
+    (UNOMIL, "basis: Text,", "basis: Text, reports: \"unomil-866-3-a\",", "bad-basis", 18, 31),
     ("taxonomy.ron", "[(id: \"poc.presence\", ", "[], seed: [(id: \"poc.presence\", ", "wrong-type", 18, 27),
     ("taxonomy.ron", "\"ddr.cvr\"", "\"ddr\"", "bad-id", 10, 18),
     ("taxonomy.ron", "\"ddr.cvr\"", "\"ddr.Cvr\"", "bad-id", 10, 18),
@@ -132,6 +134,9 @@ const RULES: &[(&str, &str, &str, &str, usize, usize)] = &[
     (UNOMIL, "\"s-res-866-1993\"", "\"s-res-866-1994\"", "unknown-reference", 5, 19),
     (UNOMIL, "category: \"ddr\"", "category: \"ddrr\"", "unknown-reference", 7, 19),
     (UNOMIL, "\"poc.presence\"", "\"poc.absence\"", "unknown-reference", 8, 35),
+    (UNOMIL, "basis: Text,", "basis: News, reports: \"unomil-866-3-b\",", "unknown-reference", 18, 31),
+    (UNOMIL, "basis: Text,", "basis: Report, ordered_by: \"s-res-867-1993\",", "unknown-reference", 18, 36),
+    (UNOMIL, "basis: Text,", "basis: Text, coded_from: [\"matrix\"],", "unknown-reference", 18, 35),
     (UNOMIL, "category: \"ddr\"", "category: \"poc\"", "type-outside-category", 8, 17),
     ("missions.ron", "id: \"unomil\"", "id: \"unamir\"", "duplicate-id", 15, 13),
     ("documents.ron", "\"s-res-872-1993\"", "\"s-res-866-1993\"", "duplicate-id", 12, 13),
@@ -195,6 +200,7 @@ fn what_is_allowed_is_accepted() {
         (UNOMIL, "    (\n        id: \"unomil-866-3-c\"", "    Task(\n        id: \"unomil-866-3-c\""),
         (UNOMIL, "        mission: \"unomil\",\n", ""),
         (UNOMIL, "Investigate violations", "Investigate\\\n   violations"),
+        (UNOMIL, "basis: Text,", "basis: News, reports: \"unomil-866-3-a\", ordered_by: \"s-res-872-1993\","),
         ("missions.ron", "\"1996-03\"", "\"1993\""),
         ("missions.ron", "\"1996-03\"", "\"1993-10\""),
         ("missions.ron", "end: \"1996-03\"", "predecessor: \"nothing-known\""),
@@ -208,6 +214,38 @@ fn what_is_allowed_is_accepted() {
             panic!("{new:?}\n{}", report.render(false, 100));
         }
     }
+}
+
+#[test]
+fn only_what_names_a_task_without_its_words_may_quote_nothing() {
+    let quote = |basis: &str| {
+        let mut files = tiny_with(UNOMIL, "basis: Text,", basis);
+        let file = files.iter_mut().find(|file| file.path == UNOMIL).expect("unomil");
+        let line = file.text.lines().find(|line| line.contains("quote:")).expect("a quotation").to_owned();
+        file.text = file.text.replacen(&format!("{line}\n"), "", 1).into();
+        Dataset::from_files(files)
+            .map(|data| data.task(data.find("unomil-866-3-c").expect("there")).task.quote.clone())
+    };
+    for basis in ["basis: Matrix, coded_from: [\"s-res-872-1993\"],", "basis: MissionPage,"] {
+        assert_eq!(quote(basis).unwrap_or_else(|report| panic!("{}", report.render(false, 100))), "");
+    }
+    for basis in ["basis: Text,", "basis: Report,", "basis: News,"] {
+        let report = quote(basis).expect_err("a quotation is missing");
+        assert!(
+            report.diagnostics.iter().any(|one| one.code == "empty-text"),
+            "{basis}: {:?}",
+            places(&report)
+        );
+    }
+}
+
+#[test]
+fn news_and_what_it_reports_on_lead_to_each_other() {
+    let data =
+        Dataset::from_files(tiny_with(UNOMIL, "basis: Text,", "basis: News, reports: \"unomil-866-3-a\","));
+    let data = data.unwrap_or_else(|report| panic!("{}", report.render(false, 100)));
+    let [news, reported] = ["unomil-866-3-c", "unomil-866-3-a"].map(|id| data.find(id).expect(id));
+    assert_eq!((data.related(news).reported, data.related(reported).told), (vec![reported], vec![news]));
 }
 
 #[test]

@@ -266,7 +266,18 @@ impl Dataset {
                 told_by.entry(reported.clone()).or_default().push(TaskIx(at));
             }
         }
-        Some(Self { missions, documents, categories, glossary, tasks, joins, by_id, type_at, by_type, told_by })
+        Some(Self {
+            missions,
+            documents,
+            categories,
+            glossary,
+            tasks,
+            joins,
+            by_id,
+            type_at,
+            by_type,
+            told_by,
+        })
     }
 }
 

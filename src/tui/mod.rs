@@ -105,14 +105,8 @@ pub fn run(dataset: Dataset, texts: shelf::Source, options: &TuiOptions) -> Resu
     let mut session = Session::enter(appearance.mouse)?;
     let size = session.size()?;
     let area = Rect::new(0, 0, size.width, size.height);
-    let mut state = State::new(
-        library,
-        Shelf::new(texts),
-        appearance,
-        PartialDate::today(),
-        area,
-        &options.query,
-    );
+    let mut state =
+        State::new(library, Shelf::new(texts), appearance, PartialDate::today(), area, &options.query);
     session.draw(&state)?;
     if state.pending() == Some(Effect::ReadTexts) {
         read_texts(&state, &waker);
