@@ -7,7 +7,9 @@ mod chapter7;
 mod drafts;
 mod endings;
 mod footnote;
+mod hyphens;
 mod inline;
+mod items;
 mod join;
 mod landmarks;
 mod language;
@@ -23,6 +25,7 @@ mod structure;
 mod symbol;
 mod units;
 mod verbs;
+mod vocabulary;
 
 use std::ops::Range;
 

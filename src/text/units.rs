@@ -4,11 +4,10 @@
 use std::ops::Range;
 
 use super::endings::{End, begins_lower, begins_upper, dated, ending, ends_in_reference};
-use super::join::footnote;
 use super::landmarks::special;
 use super::lines::{Gap, Line};
 use super::markers::{self, Mark, Style, is_quote};
-use super::{inline, verbs};
+use super::{footnote, inline, verbs};
 use crate::model::Language;
 
 /// A run of lines that belong together.
@@ -195,10 +194,10 @@ impl Cutter<'_> {
             self.preamble = true;
         }
         let end = ending(text);
-        let footnote = sort == Sort::Footnote;
+        let is_footnote = sort == Sort::Footnote;
         self.units.push(Unit { sort, marks, pieces, start, after, end, verb, inline, indent: self.indent });
         // The paragraph goes on below the footnotes of its page.
-        if !footnote {
+        if !is_footnote {
             self.open = Some(self.units.len() - 1);
         }
     }
@@ -230,7 +229,7 @@ impl Cutter<'_> {
     /// Whether a line is a footnote; one that is a paragraph whose point was lost
     /// begins with a verb.
     fn is_footnote(&self, text: &str, gap: Gap) -> bool {
-        footnote(text).is_some()
+        footnote::of_line(text).is_some()
             && (gap != Gap::None || self.last.as_ref().is_none_or(|last| last.is_early() || self.footnoted()))
     }
 
