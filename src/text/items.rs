@@ -27,6 +27,21 @@ impl Builder<'_> {
         None
     }
 
+    /// Whether the words before a unit announce a list.
+    fn opens(&self, at: usize, announced: Option<usize>) -> bool {
+        announced.is_some()
+            || at.checked_sub(1).is_some_and(|before| {
+                let before = &self.units[before];
+                before.end == End::Colon || (!before.marks.is_empty() && before.is_heading(self.input))
+            })
+    }
+
+    /// Whether the sequence has a place for a garbled label.
+    pub(super) fn fits(&self, at: usize, label: &Label, announced: Option<usize>) -> bool {
+        let opens = self.opens(at, announced);
+        self.current.is_some() && self.levels.has_place(label, self.next_label(at), opens)
+    }
+
     /// A sub-paragraph.
     pub(super) fn item(&mut self, unit: &Unit, at: usize, label: &Label, announced: Option<usize>) {
         let Some(current) = &self.current else { return self.stray(unit) };
@@ -35,11 +50,7 @@ impl Builder<'_> {
         }
         let (base, inferred, top) = (current.base.clone(), current.inferred, current.part);
         let part = self.drafts.len();
-        let opens = announced.is_some()
-            || at.checked_sub(1).is_some_and(|before| {
-                let before = &self.units[before];
-                before.end == End::Colon || (!before.marks.is_empty() && before.is_heading(self.input))
-            });
+        let opens = self.opens(at, announced);
         let next = self.next_label(at).cloned();
         let placed = self.levels.place(label, next.as_ref(), opens, part);
         let address = base.filter(|_| placed).and_then(|base| {
@@ -48,7 +59,7 @@ impl Builder<'_> {
         });
         let above = if placed { self.levels.above() } else { None };
         let parent = announced.or(above).unwrap_or(top);
-        let inferred = inferred && address.is_some();
+        let inferred = (inferred || self.levels.inferred()) && address.is_some();
         // "(a) (i) To protect": two levels on one line.
         if placed
             && let Some(Mark::Label(inner)) = unit.marks.get(1)

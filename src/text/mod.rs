@@ -7,6 +7,7 @@ mod chapter7;
 mod drafts;
 mod endings;
 mod footnote;
+mod garbled;
 mod hyphens;
 mod inline;
 mod items;

@@ -177,6 +177,10 @@ impl Builder<'_> {
             Number::Inferred(value) => self.paragraph(unit, at, Some(value), true),
             Number::Unknown => self.paragraph(unit, at, None, false),
             Number::Words => self.merge(unit),
+            Number::Again => match unit.marks.get(1) {
+                Some(Mark::Label(label)) => self.item(unit, at, label, announced),
+                _ => self.merge(unit),
+            },
             Number::Item(value) => {
                 let label = Label { text: value.to_string(), style: Style::Point };
                 self.item(unit, at, &label, announced);
@@ -185,6 +189,10 @@ impl Builder<'_> {
                 Some(Mark::Label(label)) => self.item(unit, at, label, announced),
                 Some(Mark::Capital(label)) => self.capital(unit, at, label, announced),
                 Some(Mark::Bullet) => self.bullet(unit, announced),
+                Some(Mark::Garbled(label)) if self.fits(at, label, announced) => {
+                    self.item(unit, at, label, announced);
+                }
+                Some(Mark::Garbled(_)) => self.merge(unit),
                 _ => self.unmarked(unit, at, announced),
             },
         }
@@ -223,7 +231,7 @@ impl Builder<'_> {
         // The number stands twice and the first one has it.
         let base = base.filter(|_| address.is_some());
         self.current = Some(Current { part, base, inferred });
-        let inferred = inferred && address.is_some();
+        let inferred = (inferred || self.levels.inferred()) && address.is_some();
         self.add(PartKind::Operative, address, inferred, words(unit), None);
     }
 

@@ -7,7 +7,7 @@ use super::endings::{End, begins_lower, begins_upper, dated, ending, ends_in_ref
 use super::landmarks::special;
 use super::lines::{Gap, Line};
 use super::markers::{self, Mark, Style, is_quote};
-use super::{footnote, inline, verbs};
+use super::{footnote, garbled, inline, verbs};
 use crate::model::Language;
 
 /// A run of lines that belong together.
@@ -82,6 +82,7 @@ pub(super) fn cut(input: &str, lines: &[Line], language: Language, report: bool)
         open: None,
         last: None,
         preamble: !report,
+        number: 0,
         indent: 0,
         next: None,
     };
@@ -104,6 +105,8 @@ struct Cutter<'a> {
     last: Option<Line>,
     /// Whether no operative paragraph has begun.
     preamble: bool,
+    /// The last number that a line began with.
+    number: u32,
     /// The indentation of the line that is read.
     indent: usize,
     /// The line after it.
@@ -142,19 +145,9 @@ impl Cutter<'_> {
         if first && self.is_footnote(text, gap) {
             return self.start(Sort::Footnote, Vec::new(), span.clone(), span.start, false);
         }
-        let (mut marks, length) = markers::read(text);
+        let (marks, length) = markers::read(text);
+        let (marks, length) = self.doubtful(text, first).unwrap_or((marks, length));
         let rest = &text[length..];
-        // Scans read 1 as a letter: "l. Requests", "ll. Decides".
-        if let [Mark::Label(label) | Mark::Capital(label)] = &marks[..]
-            && label.style == Style::Point
-            && verbs::operative(rest, self.language).is_some()
-        {
-            match label.text.as_str() {
-                "l" | "i" if self.preamble => marks = vec![Mark::Number { value: 1, point: true }],
-                "ll" => marks = vec![Mark::Number { value: 11, point: true }],
-                _ => {}
-            }
-        }
         // "58." and in the next line "(a) Requests": both begin one paragraph.
         if let [label @ Mark::Label(_)] = &marks[..]
             && let Some(open) = self.open.map(|open| &mut self.units[open])
@@ -178,6 +171,34 @@ impl Cutter<'_> {
         }
     }
 
+    /// The mark that a line begins with where it was garbled: a number in letters,
+    /// a number behind a speck, or what no label reads.
+    fn doubtful(&self, text: &str, first: bool) -> Option<(Vec<Mark>, usize)> {
+        let blanks = |length: usize| text.len() - text[length..].trim_start().len();
+        if let Some((value, length)) = garbled::number(text, self.preamble)
+            && (verbs::operative(text[length..].trim_start(), self.language).is_some() || self.is_due(value))
+        {
+            return Some((vec![Mark::Number { value, point: true }], blanks(length)));
+        }
+        let speck = garbled::speck(text);
+        let (marks, length) = markers::read(&text[speck..]);
+        match marks.first() {
+            Some(Mark::Number { value, .. }) if first && speck > 0 && self.is_due(*value) => {
+                Some((marks, speck + length))
+            }
+            None if first && speck == 0 => {
+                let (label, length) = garbled::label(text)?;
+                Some((vec![Mark::Garbled(label)], blanks(length)))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a number is the next one, and not the first.
+    fn is_due(&self, value: u32) -> bool {
+        self.number > 0 && value == self.number + 1
+    }
+
     fn start(&mut self, sort: Sort, marks: Vec<Mark>, words: Range<usize>, start: usize, inline: bool) {
         let text = &self.input[words.clone()];
         // A heading has come to an end without saying so.
@@ -189,6 +210,9 @@ impl Cutter<'_> {
         let pieces = if words.is_empty() { Vec::new() } else { vec![words] };
         if matches!(marks.first(), Some(Mark::Number { .. })) || verb && after != End::Open {
             self.preamble = false;
+        }
+        if let Some(Mark::Number { value, .. }) = marks.first() {
+            self.number = *value;
         }
         if sort == Sort::Opening {
             self.preamble = true;
@@ -268,7 +292,7 @@ impl Cutter<'_> {
         let refers = || unit.pieces.last().is_some_and(|piece| ends_in_reference(&self.input[piece.clone()]));
         match &marks[0] {
             Mark::Number { point: true, .. } => {
-                let upper = rest.is_empty() || !begins_lower(rest);
+                let upper = rest.is_empty() || !begins_lower(rest) || self.untitled();
                 closed || upper && (gap != Gap::None || !refers())
             }
             Mark::Number { point: false, .. } => {
@@ -283,6 +307,7 @@ impl Cutter<'_> {
             }
             Mark::Capital(_) => gap != Gap::None || matches!(end, End::Stop | End::Colon) || self.untitled(),
             Mark::Bullet => closed || gap == Gap::Blank || self.untitled(),
+            Mark::Garbled(_) => closed,
         }
     }
 

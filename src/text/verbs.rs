@@ -2,6 +2,7 @@
 //! it gets there in preambular ones, in English and French.
 
 use super::Verb;
+use super::language::after;
 use super::vocabulary::{ENGLISH, ENGLISH_ADVERBS, FRENCH, FRENCH_ADVERBS, PREAMBLE};
 use crate::model::{Language, Strength};
 
@@ -9,7 +10,7 @@ use crate::model::{Language, Strength};
 /// `None` where the paragraph opens with something else.
 pub(super) fn operative(text: &str, language: Language) -> Option<Verb> {
     let skipped = ["The Security Council", "Le Conseil de sécurité", "Le Conseil"];
-    let start = skipped.iter().find_map(|subject| text.strip_prefix(subject)).unwrap_or(text).trim_start();
+    let start = skipped.iter().find_map(|subject| after(text, subject)).unwrap_or(text).trim_start();
     if start.len() == text.len() && !start.starts_with(char::is_uppercase) {
         return None;
     }
@@ -44,12 +45,11 @@ fn finite(text: &str, language: Language) -> Option<Verb> {
         Language::En => (ENGLISH, ENGLISH_ADVERBS),
         Language::Fr => (FRENCH, FRENCH_ADVERBS),
     };
-    let (verb, mut strength) = verbs
+    let (length, verb, mut strength) = verbs
         .iter()
-        .filter(|(verb, _)| word(&lower[at..], verb))
-        .max_by_key(|(verb, _)| verb.len())
-        .copied()?;
-    at += verb.len();
+        .filter_map(|(verb, strength)| Some((word(&lower[at..], verb)?, *verb, *strength)))
+        .max_by_key(|(length, ..)| *length)?;
+    at += length;
     while let Some(length) = adverb(lower[at..].trim_start(), adverbs) {
         let blanks = lower[at..].len() - lower[at..].trim_start().len();
         // "Prie en outre instamment": urges, however far the adverb stands.
@@ -60,8 +60,8 @@ fn finite(text: &str, language: Language) -> Option<Verb> {
     }
     if language == Language::En && matches!(verb, "calls" | "appeals") {
         let rest = lower[at..].trim_start();
-        if let Some(particle) = ["upon", "on", "for", "to"].iter().find(|particle| word(rest, particle)) {
-            at += lower[at..].len() - rest.len() + particle.len();
+        if let Some(length) = ["upon", "on", "for", "to"].iter().find_map(|particle| word(rest, particle)) {
+            at += lower[at..].len() - rest.len() + length;
         }
     }
     let words = text.get(..at)?.trim_end().trim_end_matches(',').to_owned();
@@ -88,17 +88,15 @@ fn head(text: &str) -> String {
 
 /// The length of an adverb at the beginning and the blanks behind it.
 fn adverb(lower: &str, adverbs: &[&str]) -> Option<usize> {
-    let length = adverbs.iter().filter(|adverb| word(lower, adverb)).map(|adverb| adverb.len()).max()?;
+    let length = adverbs.iter().filter_map(|adverb| word(lower, adverb)).max()?;
     let rest = &lower[length..];
     Some(length + rest.len() - rest.trim_start_matches(' ').len())
 }
 
-/// Whether a text begins with a word, or with words.
-fn word(lower: &str, word: &str) -> bool {
-    let straight = |c: char| if c == '’' { '\'' } else { c };
-    let mut rest = lower.chars();
-    word.chars().all(|c| rest.next().map(straight) == Some(c))
-        && !rest.next().is_some_and(char::is_alphanumeric)
+/// The length of a word, or of words, that a text begins with.
+fn word(lower: &str, word: &str) -> Option<usize> {
+    let rest = after(lower, word)?;
+    (!rest.starts_with(char::is_alphanumeric)).then(|| lower.len() - rest.len())
 }
 
 /// Whether a paragraph opens as those of the preamble do: with a participle or
@@ -115,10 +113,10 @@ pub(super) fn preambular(text: &str, language: Language) -> bool {
     };
     let exceptions =
         ["during", "king", "beijing", "following", "pending", "according", "concernant", "pendant", "durant"];
-    let reflexive = language == Language::Fr && (lower.starts_with("s'") || lower.starts_with("s’"));
+    let reflexive = language == Language::Fr && after(&lower, "s'").is_some();
     (participle && !exceptions.contains(&first))
         || reflexive
-        || PREAMBLE.iter().any(|known| word(&lower, known))
+        || PREAMBLE.iter().any(|known| word(&lower, known).is_some())
 }
 
 #[cfg(test)]
@@ -144,6 +142,8 @@ mod tests {
             (Language::Fr, "Prie instamment les", "Prie instamment", Some(Urges)),
             (Language::Fr, "Demande instamment aux", "Demande instamment", Some(Urges)),
             (Language::Fr, "Demande aux parties", "Demande", Some(CallsUpon)),
+            (Language::Fr, "Prie egalement les", "Prie egalement", Some(Requests)),
+            (Language::Fr, "Declare que", "Declare", None),
             (Language::Fr, "Se félicite que", "Se félicite", Some(Welcomes)),
         ];
         for (language, text, words, strength) in cases {
