@@ -23,14 +23,15 @@ pub(super) fn label(line: &str) -> Option<(Label, usize)> {
         .then(|| (Label { text: text.to_owned(), style }, open + close + 1))
 }
 
-/// The number that letters stand for which scans read for digits, "S.", "l.",
-/// "i9.", and its length. A letter alone must be a capital, unless it is that of
-/// the first paragraph: in lower case it labels an item.
+/// The number that letters stand for which scans read for digits, or that they
+/// spaced, "S.", "l.", "i9.", "1 3 .", and its length. A letter alone must be a
+/// capital, unless it is that of the first paragraph: in lower case it labels an
+/// item.
 pub(super) fn number(line: &str, first: bool) -> Option<(u32, usize)> {
-    const LONGEST: usize = 3;
-    let length = line.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    let text = &line[..length];
-    let rest = line[length..].strip_prefix('.').filter(|rest| rest.starts_with(char::is_whitespace))?;
+    const LONGEST: usize = 6;
+    let point = line.bytes().take(LONGEST + 1).position(|byte| byte == b'.')?;
+    let rest = &line[point + 1..];
+    let text: String = line[..point].chars().filter(|&c| c != ' ').collect();
     let digits = |byte: u8| match byte {
         b'0'..=b'9' => Some(u32::from(byte - b'0')),
         b'O' | b'o' => Some(0),
@@ -42,17 +43,15 @@ pub(super) fn number(line: &str, first: bool) -> Option<(u32, usize)> {
     let sure = match text.as_bytes() {
         [b'I' | b'i' | b'L' | b'l'] => first,
         [letter] => letter.is_ascii_uppercase(),
-        // "ii." and "II." are numerals, "11." is no riddle.
-        letters => {
-            letters.iter().any(|byte| !matches!(byte, b'i' | b'I'))
-                && !text.bytes().all(|b| b.is_ascii_digit())
-        }
+        // "ii." and "II." are numerals, "11 ." is no riddle.
+        letters if letters.iter().all(u8::is_ascii_digit) => line[..point].trim_end().contains(' '),
+        letters => letters.iter().any(|byte| !matches!(byte, b'i' | b'I')),
     };
-    if !sure || length > LONGEST {
+    if !sure || text.len() > 3 || !rest.starts_with(char::is_whitespace) {
         return None;
     }
     let value = text.bytes().try_fold(0, |number, byte| Some(number * 10 + digits(byte)?))?;
-    (value > 0).then(|| (value, line.len() - rest.len()))
+    (value > 0).then_some((value, point + 1))
 }
 
 /// How long the specks are that a scan saw before the first letter or digit of a
@@ -130,8 +129,14 @@ mod tests {
 
     #[test]
     fn numbers_in_letters() {
-        let cases =
-            [("S. Appeals", 5), ("Z. Demands", 2), ("i9. Calls", 19), ("ll. Decides", 11), ("1O. Urges", 10)];
+        let cases = [
+            ("S. Appeals", 5),
+            ("Z. Demands", 2),
+            ("i9. Calls", 19),
+            ("ll. Decides", 11),
+            ("1O. Urges", 10),
+            ("1 3 . The", 13),
+        ];
         for (line, value) in cases {
             assert_eq!(number(line, false).map(|(value, _)| value), Some(value), "{line}");
         }

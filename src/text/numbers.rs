@@ -135,7 +135,8 @@ impl Region<'_> {
                 at += 1;
             } else if value > last + 1 {
                 let far = value - last > WIDEST && at > 0;
-                if far || follows == Some(last + 1) {
+                // A number that the next one falls short of was misread.
+                if far || follows.is_some_and(|next| (last + 1..value).contains(&next)) {
                     self.settled[unit] = if clean && !far { Number::Unknown } else { Number::Words };
                 } else {
                     self.settled[unit] = Number::Read(value);

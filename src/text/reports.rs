@@ -15,7 +15,14 @@ pub(super) fn is_report(input: &str) -> bool {
     let head = input[..end].to_lowercase();
     let first_resolution =
         head.find("the security council,\n").or_else(|| head.find("le conseil de sécurité,\n"));
-    ["report of the secretary", "report by the secretary", "rapport du secrétaire"].iter().any(|name| {
+    const NAMES: [&str; 5] = [
+        "report of the secretary",
+        "report by the secretary",
+        "the present report",
+        "rapport du secrétaire",
+        "le présent rapport",
+    ];
+    NAMES.iter().any(|name| {
         let titled = head.match_indices(name).any(|(at, _)| {
             let line = head[..at].rfind('\n').map_or(0, |end| end + 1);
             head[line..at].chars().filter(|c| c.is_alphabetic()).count() <= 40

@@ -274,6 +274,15 @@ fn numbers_behind_specks_and_before_labels() {
 }
 
 #[test]
+fn a_misread_number_is_inferred_from_the_next() {
+    let split = resolution("1. Decides;\n\n7. Urges;\n\n3. Requests;\n\n4. Demands;");
+    assert_eq!(addresses(&split), ["1", "2?", "3", "4"]);
+    // Two are missing: nobody knows which it is.
+    let split = resolution("1. Decides;\n\n7. Urges;\n\n4. Requests;\n\n5. Demands;");
+    assert_eq!(addresses(&split), ["1", "-", "4", "5"]);
+}
+
+#[test]
 fn numbers_begin_behind_the_end_of_another_document() {
     let split = resolution("7. Urges all;\n\n9. Requests;\n\n1. Decides;\n\n2. Urges;\n\n3. Demands;");
     assert_eq!(addresses(&split), ["-", "-", "1", "2", "3"]);
