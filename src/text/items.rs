@@ -48,6 +48,11 @@ impl Builder<'_> {
         if self.runs_on(unit, label) {
             return self.merge(unit);
         }
+        // "(d) Polling" over the next paragraph of a report is no item of the last.
+        let over = matches!(self.numbers.get(at + 1), Some(Number::Read(_) | Number::Inferred(_)));
+        if self.report && over && unit.is_heading(self.input) {
+            return self.plain(PartKind::Heading, unit);
+        }
         let (base, inferred, top) = (current.base.clone(), current.inferred, current.part);
         let part = self.drafts.len();
         let opens = self.opens(at, announced);

@@ -150,6 +150,7 @@ impl Cutter<'_> {
         let rest = &text[length..];
         // "58." and in the next line "(a) Requests": both begin one paragraph.
         if let [label @ Mark::Label(_)] = &marks[..]
+            && !self.footnoted()
             && let Some(open) = self.open.map(|open| &mut self.units[open])
             && open.pieces.is_empty()
             && matches!(open.marks[..], [Mark::Number { .. }])
@@ -236,7 +237,7 @@ impl Cutter<'_> {
         let at = match (last, self.open) {
             (Some(footnote), None) => footnote,
             (Some(footnote), Some(_)) if !below => footnote,
-            (_, Some(open)) => open,
+            (_, Some(open)) => self.below_footnotes(open, span.start),
             (None, None) => {
                 return self.start(Sort::Words, Vec::new(), span.clone(), span.start, false);
             }
@@ -248,6 +249,18 @@ impl Cutter<'_> {
         }
         unit.end = ending(text);
         unit.pieces.push(span);
+    }
+
+    /// A mark whose words stand below the footnotes of its page belongs there.
+    fn below_footnotes(&mut self, open: usize, words: usize) -> usize {
+        if !self.units[open].pieces.is_empty() || open + 1 == self.units.len() {
+            return open;
+        }
+        self.units[open].start = words;
+        self.units[open..].rotate_left(1);
+        let last = self.units.len() - 1;
+        self.open = Some(last);
+        last
     }
 
     /// Whether a line is a footnote; one that is a paragraph whose point was lost

@@ -103,6 +103,14 @@ fn footnote_marks_go_and_numbers_stay() {
 }
 
 #[test]
+fn a_mark_whose_words_stand_below_a_footnote_stands_there_too() {
+    let split =
+        resolution("1. Decides:\n\n(a) To act;\n\n(b)\n\n18 Ibid., document S/1.\n\nto report;\n\n2. Urges;");
+    assert_eq!(addresses(&split), ["1", "1 (a)", "1 (b)", "2"]);
+    assert_eq!(at(&split, "1 (b)").text, "to report;");
+}
+
+#[test]
 fn stray_blanks_before_hyphens_and_the_genitive() {
     let split = resolution("1. Urges UNMISS ’s gender -based units and well - paid staff;");
     assert_eq!(at(&split, "1").text, "Urges UNMISS’s gender-based units and well - paid staff;");
@@ -397,6 +405,18 @@ fn reports_number_through_their_sections_and_anew_in_annexes() {
     assert_eq!(addresses(&split), ["1", "2", "2 (a)", "2 (b)", "annex, 1", "annex, 2"]);
     assert_eq!(at(&split, "1").text, "The mission was there. It saw much.");
     assert!(kinds(&split, PartKind::Heading).contains(&"II. TASKS"));
+}
+
+#[test]
+fn reports_whose_lines_break_at_the_council_and_whose_headings_are_lettered() {
+    let split = split(
+        "REPORT OF THE SECRETARY-GENERAL ON CAMBODIA\n\n1. By its resolution 718 (1991), the Security Council,\n\
+         inter alia, expressed support.\n\n(a) Legal framework\n\n2. It shall:\n\n(a) Monitor;\n\n(b) Report.\n\n\
+         (b) Polling\n\n3, The polling should begin in May and end in June.\n",
+    );
+    assert_eq!(addresses(&split), ["1", "2", "2 (a)", "2 (b)", "3"]);
+    assert_eq!(kinds(&split, PartKind::Heading)[1..], ["(a) Legal framework", "(b) Polling"]);
+    assert!(at(&split, "1").text.ends_with("the Security Council, inter alia, expressed support."));
 }
 
 #[test]
