@@ -35,7 +35,7 @@ pub(super) fn recognise(input: &str) -> Language {
 /// apostrophes are of two kinds: neither counts.
 pub(super) fn after<'a>(text: &'a str, words: &str) -> Option<&'a str> {
     let mut rest = text.chars();
-    words.chars().all(|c| rest.next().map(plain) == Some(plain(c))).then(|| rest.as_str())
+    words.chars().all(|c| rest.next().map(plain) == Some(plain(c))).then_some(rest.as_str())
 }
 
 /// A letter without its accent.
