@@ -1,10 +1,43 @@
 //! Marks that a scan garbled: "(bob)" for (b), "(6)" for (b), "S." for 5. What they
 //! look like makes them doubtful; the marks around them tell what they were.
 
-use super::markers::{Class, Label, Style};
+use super::markers::{self, Class, Label, Mark, Style};
+use super::verbs;
+use crate::model::Language;
+
+/// The marks that a text begins with where they were garbled, and their length with
+/// the blanks behind: a number in letters, a number behind a speck, or what no label
+/// reads; the last two only at the beginning of a line, where the text is `first`.
+/// A number in letters stands before a verb or `is_due`, one behind a speck is due.
+pub(super) fn marks(
+    text: &str,
+    first: bool,
+    preamble: bool,
+    language: Language,
+    is_due: impl Fn(u32) -> bool,
+) -> Option<(Vec<Mark>, usize)> {
+    let blanks = |length: usize| text.len() - text[length..].trim_start().len();
+    if let Some((value, length)) = number(text, preamble)
+        && (verbs::operative(text[length..].trim_start(), language).is_some() || is_due(value))
+    {
+        return Some((vec![Mark::Number { value, point: true }], blanks(length)));
+    }
+    let speck = speck(text);
+    let (marks, length) = markers::read(&text[speck..]);
+    match marks.first() {
+        Some(Mark::Number { value, .. }) if first && speck > 0 && is_due(*value) => {
+            Some((marks, speck + length))
+        }
+        None if first && speck == 0 => {
+            let (label, length) = label(text)?;
+            Some((vec![Mark::Garbled(label)], blanks(length)))
+        }
+        _ => None,
+    }
+}
 
 /// What may be a label that no counting has, "(ad)", "{4i)", "cl)", and its length.
-pub(super) fn label(line: &str) -> Option<(Label, usize)> {
+fn label(line: &str) -> Option<(Label, usize)> {
     let open = line.chars().next().filter(|c| matches!(c, '(' | '{')).map_or(0, char::len_utf8);
     let close =
         line[open..].find([')', '}', '(', '{']).filter(|&at| !line[open + at..].starts_with(['(', '{']))?;
@@ -27,7 +60,7 @@ pub(super) fn label(line: &str) -> Option<(Label, usize)> {
 /// spaced, "S.", "l.", "i9.", "1 3 .", and its length. A letter alone must be a
 /// capital, unless it is that of the first paragraph: in lower case it labels an
 /// item.
-pub(super) fn number(line: &str, first: bool) -> Option<(u32, usize)> {
+fn number(line: &str, first: bool) -> Option<(u32, usize)> {
     const LONGEST: usize = 6;
     let point = line.bytes().take(LONGEST + 1).position(|byte| byte == b'.')?;
     let rest = &line[point + 1..];
@@ -56,7 +89,7 @@ pub(super) fn number(line: &str, first: bool) -> Option<(u32, usize)> {
 
 /// How long the specks are that a scan saw before the first letter or digit of a
 /// line: "' 19. Decides". Brackets and quotation marks are none.
-pub(super) fn speck(line: &str) -> usize {
+fn speck(line: &str) -> usize {
     const MOST: usize = 2;
     let is_speck = |c: char| !c.is_alphanumeric() && !matches!(c, '(' | '{' | '[' | '"' | '“' | '«');
     let length = line.find(|c| !is_speck(c)).unwrap_or(0);

@@ -146,7 +146,8 @@ impl Cutter<'_> {
             return self.start(Sort::Footnote, Vec::new(), span.clone(), span.start, false);
         }
         let (marks, length) = markers::read(text);
-        let (marks, length) = self.doubtful(text, first).unwrap_or((marks, length));
+        let garbled = garbled::marks(text, first, self.preamble, self.language, |value| self.is_due(value));
+        let (marks, length) = garbled.unwrap_or((marks, length));
         let rest = &text[length..];
         // "58." and in the next line "(a) Requests": both begin one paragraph.
         if let [label @ Mark::Label(_)] = &marks[..]
@@ -169,29 +170,6 @@ impl Cutter<'_> {
             self.start(Sort::Words, Vec::new(), span.clone(), span.start, !first);
         } else {
             self.go_on(span);
-        }
-    }
-
-    /// The mark that a line begins with where it was garbled: a number in letters,
-    /// a number behind a speck, or what no label reads.
-    fn doubtful(&self, text: &str, first: bool) -> Option<(Vec<Mark>, usize)> {
-        let blanks = |length: usize| text.len() - text[length..].trim_start().len();
-        if let Some((value, length)) = garbled::number(text, self.preamble)
-            && (verbs::operative(text[length..].trim_start(), self.language).is_some() || self.is_due(value))
-        {
-            return Some((vec![Mark::Number { value, point: true }], blanks(length)));
-        }
-        let speck = garbled::speck(text);
-        let (marks, length) = markers::read(&text[speck..]);
-        match marks.first() {
-            Some(Mark::Number { value, .. }) if first && speck > 0 && self.is_due(*value) => {
-                Some((marks, speck + length))
-            }
-            None if first && speck == 0 => {
-                let (label, length) = garbled::label(text)?;
-                Some((vec![Mark::Garbled(label)], blanks(length)))
-            }
-            _ => None,
         }
     }
 
