@@ -10,7 +10,7 @@ use assert_cmd::cargo::cargo_bin_cmd;
 use mandates::dataset::Dataset;
 use mandates::desk::symbol::Symbol;
 use mandates::desk::texts::{Store, Text};
-use mandates::model::{Language, Task};
+use mandates::model::{Basis, Document, DocumentKind, Language, Task};
 use mandates::text::Side;
 use mandates::text::TextSource;
 use mandates::verify::{Verdict, verify};
@@ -211,17 +211,68 @@ fn another_language_is_no_text() {
     assert_eq!(verdict(&english, "monusco-2147-4-f"), Verdict::Verified);
 }
 
+/// The verdict on one task and its document, each changed.
+fn one(texts: &Texts, change: impl Fn(&mut Task, &mut Document)) -> Verdict {
+    let small = Dataset::open(Path::new(DATA)).expect("dataset");
+    let view = small.task(small.find("unmiss-1996-3-b-v").expect("task"));
+    let (mut task, mut document) = (view.task.clone(), view.document.clone());
+    change(&mut task, &mut document);
+    let dataset = Dataset::from_records(
+        small.missions().to_vec(),
+        vec![document],
+        small.categories().to_vec(),
+        Vec::new(),
+        vec![task],
+    );
+    verify(&dataset.expect("dataset"), texts).remove(0).verdict
+}
+
+#[test]
+fn a_french_quotation_is_verified_in_the_french_text() {
+    let french = "Résolution 1996 (2011)\n\nLe Conseil de sécurité,\n\n1. Décide de créer la Mission;\n\n2. Décide en outre \
+                  qu\u{2019}il incombe à la Mission de :\n\na) Protéger les civils, selon le principe dit \u{ab}\u{a0}ne pas \
+                  nuire\u{a0}\u{bb}, et l\u{2019}accès humani-\ntaire;\n\nb) Désarmer les combattants;\n";
+    let texts = Texts(HashMap::from([((UNMISS_KEY.0, Language::Fr), french.to_owned())]));
+    let at = |address: &str, quote: &str| {
+        one(&texts, |task, _| {
+            task.address = address.parse().expect("address");
+            quote.clone_into(&mut task.quote);
+            task.quote_language = Language::Fr;
+        })
+    };
+    // Guillemets, apostrophes and broken words are the printer's, accents are not.
+    assert_eq!(at("2 (a)", "dit \"ne pas nuire\", et l'accès humanitaire"), Verdict::Verified);
+    assert_eq!(at("2 (a)", "qu'il incombe à la Mission de : Protéger les civils"), Verdict::Verified);
+    assert_eq!(at("2 (a)", "Désarmer les combattants"), elsewhere("2 (b)"));
+    assert!(matches!(at("2 (a)", "Proteger les civils"), Verdict::NotFound { nearest: Some(_) }));
+}
+
+#[test]
+fn a_quotation_from_the_annex_of_a_report_is_verified_there() {
+    let report = "S/24923\n9 December 1992\n\nREPORT OF THE SECRETARY-GENERAL ON THE MISSION\n\nI. INTRODUCTION\n\n\
+                  16. The mission was there.\n\n17. Its tasks would be:\n\n(a) To observe the border;\n\nAnnex\n\n\
+                  16. The team went there.\n\n17. It recommends:\n\n(a) To monitor the border areas;\n\n(b) To report.\n";
+    let texts = Texts(HashMap::from([(("S/24923", Language::En), report.to_owned())]));
+    let at = |address: &str, quote: &str| {
+        one(&texts, |task, document| {
+            document.kind = DocumentKind::Report;
+            "S/24923".clone_into(&mut document.symbol);
+            task.basis = Basis::Report;
+            task.address = address.parse().expect("address");
+            quote.clone_into(&mut task.quote);
+        })
+    };
+    assert_eq!(at("annex, 17 (a)", "monitor the border areas"), Verdict::Verified);
+    assert_eq!(at("annex, 17 (a)", "recommends: To monitor"), Verdict::Verified);
+    assert_eq!(at("17 (a)", "observe the border"), Verdict::Verified);
+    // The annex numbers anew: its paragraph 17 is another.
+    assert_eq!(at("17 (a)", "monitor the border areas"), elsewhere("annex, 17 (a)"));
+    assert_eq!(at("annex, 17 (a)", "observe the border"), elsewhere("17 (a)"));
+}
+
 #[test]
 fn a_quotation_with_the_label_of_an_item_is_found_in_the_text_as_it_came() {
-    let small = Dataset::open(Path::new(DATA)).expect("dataset");
-    let with = |quote: &str| {
-        let task = small.task(small.find("unmiss-1996-3-b-v").expect("task")).task;
-        let task = Task { quote: quote.to_owned(), ..task.clone() };
-        let (missions, documents) = (small.missions().to_vec(), small.documents().to_vec());
-        let dataset =
-            Dataset::from_records(missions, documents, small.categories().to_vec(), Vec::new(), vec![task]);
-        verify(&dataset.expect("dataset"), &texts()).remove(0).verdict
-    };
+    let with = |quote: &str| one(&texts(), |task, _| quote.clone_into(&mut task.quote));
     assert_eq!(with("Advising the Government; (v) Deterring violence"), Verdict::Verified);
     assert_eq!(with("prevention: (i) Exercising good offices"), elsewhere("3 (b) (i)"));
     assert!(matches!(with("civilian personnel; 3. Decides that"), Verdict::NotFound { .. }));

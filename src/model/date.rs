@@ -44,6 +44,22 @@ pub const MONTHS: [&str; 12] = [
     "December",
 ];
 
+/// The months as French prose names them.
+pub const MONTHS_FR: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+
 impl PartialDate {
     /// This day, by the clock of the computer.
     pub fn today() -> Self {

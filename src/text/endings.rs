@@ -1,6 +1,7 @@
 //! How words begin and end, as far as that tells whether a paragraph does.
 
 use super::markers::is_quote;
+use crate::model::MONTHS;
 
 /// How words end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,9 +48,9 @@ pub(super) fn ending(text: &str) -> End {
 
 /// Whether a number belongs to a date: "18 April 1995".
 pub(super) fn dated(rest: &str) -> bool {
-    const MONTHS: [&str; 12] =
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    MONTHS.iter().any(|month| rest.starts_with(month)) || rest.split_whitespace().count() < 4
+    // Scans garble the end of a name and tables cut it off: "Sept.".
+    MONTHS.iter().map(|month| &month[..3]).any(|month| rest.starts_with(month))
+        || rest.split_whitespace().count() < 4
 }
 
 /// Whether the words break off in a reference that a number completes:

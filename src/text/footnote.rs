@@ -1,9 +1,12 @@
-//! Footnote numbers that stand inside a line: "the Secretary-General, 18 and".
+//! Footnotes: the lines they stand in, and their numbers inside other lines, "the
+//! Secretary-General, 18 and".
 //!
 //! The corrected scans of older resolutions print the raised number of a footnote
 //! as a word of its own. It is told from a number of the text by its neighbours: a
 //! quantity is followed by what it counts ("within 30 days"), the number of a rule
 //! or a paragraph follows that noun, and a day stands beside its month.
+
+use crate::model::{MONTHS, MONTHS_FR};
 
 /// Words after which a number is the text's own, whatever follows.
 #[rustfmt::skip]
@@ -16,12 +19,6 @@ const BEFORE_NUMBERS: &[&str] = &[
     "of", "to", "in", "on", "by", "at", "for", "from", "with", "within", "until", "than", "least", "most", "about",
     "some", "another", "the", "a", "and", "or", "between", "before", "after", "is", "are", "de", "du", "des", "le",
     "les", "à", "au", "et", "ou", "dans",
-];
-
-#[rustfmt::skip]
-const MONTHS: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december", "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
 ];
 
 /// Words that follow a footnote number and never what a number counts.
@@ -62,8 +59,8 @@ fn may_precede(before: &str) -> bool {
         return marked && bare.trim_start_matches('(').len() >= 4;
     }
     let lower = bare.to_lowercase();
-    let known = |list: &[&str]| list.contains(&lower.as_str());
-    bare.chars().any(char::is_alphabetic) && !known(MONTHS) && !known(BEFORE_NUMBERS)
+    let month = MONTHS.iter().chain(&MONTHS_FR).any(|month| month.eq_ignore_ascii_case(&lower));
+    bare.chars().any(char::is_alphabetic) && !month && !BEFORE_NUMBERS.contains(&lower.as_str())
 }
 
 fn may_follow(after: &str) -> bool {
@@ -81,6 +78,62 @@ fn last_word(text: &str) -> Option<&str> {
     let start = text.char_indices().rev().take(60).find(|(_, c)| c.is_whitespace() || matches!(c, '(' | '“'));
     let word = start.map_or(text, |(at, c)| &text[at + c.len_utf8()..]);
     (!word.is_empty() && word.len() < 200).then_some(word)
+}
+
+/// The number of the footnote that a line is: "18 Official Records of the…".
+pub(super) fn of_line(line: &str) -> Option<u32> {
+    const OPENINGS: &[&str] = &[
+        "Ibid",
+        "Official Records",
+        "See ",
+        "Adopted ",
+        "Document ",
+        "Documents ",
+        "One member",
+        "Two members",
+        "Three members",
+        "Idem",
+        "Voir ",
+        "Procès-verbaux",
+        "Legal Consequences",
+        "The draft resolution",
+        "S/",
+        "General Assembly",
+        "United Nations,",
+        "Resolutions or",
+        "Resolutions and",
+        "League of",
+        "Treaty of",
+        "In the ",
+        "Documents officiels",
+        "Resolution ",
+        "A/",
+        "Transmitted ",
+        "Subsequently",
+        "Quoted ",
+        "Annex ",
+        "For the ",
+    ];
+    let superscript = line.chars().take_while(|&c| is_superscript(c)).count();
+    if superscript > 0 {
+        return line.chars().take(superscript).try_fold(0, |number: u32, c| {
+            let digit = "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|s| s == c)?;
+            number.checked_mul(10)?.checked_add(u32::try_from(digit).ok()?)
+        });
+    }
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    if !(1..=3).contains(&digits) {
+        return None;
+    }
+    let rest = line[digits..].strip_prefix('/').unwrap_or(&line[digits..]);
+    let text = rest.trim_start();
+    (text.len() < rest.len() && OPENINGS.iter().any(|opening| text.starts_with(opening)))
+        .then(|| line[..digits].parse().ok())
+        .flatten()
+}
+
+pub(super) fn is_superscript(c: char) -> bool {
+    matches!(c, '²' | '³' | '¹' | '⁰' | '⁴'..='⁹')
 }
 
 #[cfg(test)]

@@ -5,6 +5,9 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::footnote::{self, is_superscript};
+use super::hyphens::{Hyphens, is_hyphen};
+
 /// Words with their origin.
 #[derive(Debug, Default)]
 pub(super) struct Words {
@@ -15,219 +18,17 @@ pub(super) struct Words {
 /// How lines are joined in one document.
 pub(super) struct Joiner<'a> {
     input: &'a str,
-    /// The words of the document in lower case, hyphenated ones whole; empty
-    /// where no line ends with a hyphen.
-    words: HashSet<String>,
+    hyphens: Hyphens,
     /// The numbers of the footnotes that stand in the document.
     notes: HashSet<u32>,
 }
 
-/// First parts of words that keep their hyphen at the end of a line.
-const FIRST: &[&str] = &[
-    "all",
-    "anti",
-    "arms",
-    "audio",
-    "broad",
-    "capacity",
-    "cease",
-    "child",
-    "civil",
-    "civilian",
-    "co",
-    "community",
-    "conflict",
-    "confidence",
-    "counter",
-    "cross",
-    "cutting",
-    "data",
-    "day",
-    "decision",
-    "demand",
-    "early",
-    "eighty",
-    "evidence",
-    "ex",
-    "far",
-    "fact",
-    "fifty",
-    "five",
-    "follow",
-    "forty",
-    "four",
-    "free",
-    "full",
-    "gender",
-    "good",
-    "half",
-    "hand",
-    "high",
-    "human",
-    "inter",
-    "israeli",
-    "key",
-    "land",
-    "large",
-    "law",
-    "long",
-    "low",
-    "middle",
-    "mid",
-    "mine",
-    "multi",
-    "nation",
-    "national",
-    "near",
-    "nine",
-    "ninety",
-    "non",
-    "off",
-    "on",
-    "one",
-    "open",
-    "over",
-    "peace",
-    "police",
-    "policy",
-    "post",
-    "power",
-    "pre",
-    "problem",
-    "quasi",
-    "re",
-    "rear",
-    "result",
-    "rule",
-    "seven",
-    "self",
-    "semi",
-    "serb",
-    "seventy",
-    "sexual",
-    "short",
-    "six",
-    "sixty",
-    "small",
-    "so",
-    "socio",
-    "south",
-    "state",
-    "strategy",
-    "sub",
-    "task",
-    "ten",
-    "thirty",
-    "third",
-    "three",
-    "time",
-    "trans",
-    "troop",
-    "trust",
-    "twenty",
-    "two",
-    "under",
-    "vice",
-    "vis",
-    "war",
-    "well",
-    "wide",
-    "world",
-    "year",
-    "zero",
-    "rendez",
-    "sous",
-    "après",
-    "avant",
-    "celui",
-    "celle",
-    "ceux",
-    "celles",
-    "au",
-    "ci",
-    "là",
-    "peut",
-    "quelques",
-    "vingt",
-    "cessez",
-    "porte",
-    "à",
-];
-
-/// Last parts of words that keep their hyphen.
-const LAST: &[&str] = &[
-    "based",
-    "building",
-    "contributing",
-    "cutting",
-    "defence",
-    "economic",
-    "ended",
-    "enforcement",
-    "fire",
-    "general",
-    "going",
-    "governmental",
-    "in",
-    "keeping",
-    "led",
-    "legal",
-    "making",
-    "monitored",
-    "off",
-    "opening",
-    "operation",
-    "party",
-    "political",
-    "proliferation",
-    "ranging",
-    "recurrence",
-    "refoulement",
-    "related",
-    "scale",
-    "scheduled",
-    "sharing",
-    "side",
-    "specific",
-    "standing",
-    "state",
-    "term",
-    "tolerance",
-    "up",
-    "use",
-    "violence",
-    "wide",
-    "le",
-    "feu",
-    "vous",
-    "midi",
-    "ci",
-    "là",
-    "dessus",
-    "dessous",
-    "même",
-    "mêmes",
-    "parole",
-    "secrétaire",
-];
-
 impl<'a> Joiner<'a> {
     /// What the whole document tells about its words; `spans` are its lines.
     pub(super) fn new(input: &'a str, spans: impl Iterator<Item = Range<usize>> + Clone) -> Self {
-        let ends_hyphenated = |span: Range<usize>| input[span].ends_with(is_hyphen);
-        let mut words = HashSet::new();
-        if spans.clone().any(ends_hyphenated) {
-            for span in spans.clone() {
-                let line = input[span].trim_end_matches(is_hyphen);
-                for word in line.split(|c: char| !(c.is_alphanumeric() || is_hyphen(c))) {
-                    if !word.is_empty() && !words.contains(word) {
-                        words.insert(word.to_lowercase());
-                    }
-                }
-            }
-        }
-        let notes = spans.filter_map(|span| footnote(&input[span])).collect();
-        Self { input, words, notes }
+        let hyphens = Hyphens::new(input, spans.clone());
+        let notes = spans.filter_map(|span| footnote::of_line(&input[span])).collect();
+        Self { input, hyphens, notes }
     }
 
     /// The words of some pieces of the input, in their order.
@@ -267,7 +68,7 @@ impl<'a> Joiner<'a> {
             // A dash with blanks around it, or a bullet.
             return false;
         }
-        let keep = hyphen != '\u{ad}' && self.keeps_hyphen(first, last);
+        let keep = hyphen != '\u{ad}' && self.hyphens.keeps(first, last);
         if !keep {
             for _ in 0..hyphen.len_utf8() {
                 words.text.pop();
@@ -279,27 +80,6 @@ impl<'a> Joiner<'a> {
             words.origin.truncate(words.text.len());
         }
         true
-    }
-
-    fn keeps_hyphen(&self, first: &str, last: &str) -> bool {
-        if !last.starts_with(char::is_lowercase)
-            || first.ends_with(|c: char| c.is_ascii_digit() || c.is_uppercase())
-        {
-            return true;
-        }
-        let (first, last) = (first.to_lowercase(), last.to_lowercase());
-        let whole = |middle: &str| self.words.contains(&format!("{first}{middle}{last}"));
-        if whole("-") || whole("\u{2011}") {
-            return true;
-        }
-        if whole("") {
-            return false;
-        }
-        let end = last.split(is_hyphen).next().unwrap_or("");
-        let start = first.rsplit(is_hyphen).next().unwrap_or("");
-        FIRST.contains(&start)
-            || LAST.contains(&end)
-            || self.words.contains(start) && self.words.contains(end)
     }
 
     fn push(&self, words: &mut Words, piece: Range<usize>, blank: bool) {
@@ -375,58 +155,6 @@ impl<'a> Joiner<'a> {
     }
 }
 
-/// The number of the footnote that a line is: "18 Official Records of the…".
-pub(super) fn footnote(line: &str) -> Option<u32> {
-    const OPENINGS: &[&str] = &[
-        "Ibid",
-        "Official Records",
-        "See ",
-        "Adopted ",
-        "Document ",
-        "Documents ",
-        "One member",
-        "Two members",
-        "Three members",
-        "Idem",
-        "Voir ",
-        "Procès-verbaux",
-        "Legal Consequences",
-        "The draft resolution",
-        "S/",
-        "General Assembly",
-        "United Nations,",
-        "Resolutions or",
-        "Resolutions and",
-        "League of",
-        "Treaty of",
-        "In the ",
-        "Documents officiels",
-        "Resolution ",
-        "A/",
-        "Transmitted ",
-        "Subsequently",
-        "Quoted ",
-        "Annex ",
-        "For the ",
-    ];
-    let superscript = line.chars().take_while(|&c| is_superscript(c)).count();
-    if superscript > 0 {
-        return line.chars().take(superscript).try_fold(0, |number: u32, c| {
-            let digit = "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|s| s == c)?;
-            number.checked_mul(10)?.checked_add(u32::try_from(digit).ok()?)
-        });
-    }
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    if !(1..=3).contains(&digits) {
-        return None;
-    }
-    let rest = line[digits..].strip_prefix('/').unwrap_or(&line[digits..]);
-    let text = rest.trim_start();
-    (text.len() < rest.len() && OPENINGS.iter().any(|opening| text.starts_with(opening)))
-        .then(|| line[..digits].parse().ok())
-        .flatten()
-}
-
 /// How many blanks can be stray.
 const MOST: usize = 3;
 
@@ -451,18 +179,10 @@ fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-pub(super) fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{ad}')
-}
-
 pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || c.is_control()
 }
 
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-}
-
-fn is_superscript(c: char) -> bool {
-    matches!(c, '²' | '³' | '¹' | '⁰' | '⁴'..='⁹')
 }

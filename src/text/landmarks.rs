@@ -1,6 +1,7 @@
 //! The lines that tell where in a document one is: titles, openings, adoption,
 //! annexes, sections.
 
+use super::language::after;
 use super::markers;
 use super::units::Sort;
 use super::verbs;
@@ -13,9 +14,9 @@ pub(super) fn special(text: &str) -> Option<(Sort, usize)> {
         return None;
     }
     for opening in ["The Security Council", "Le Conseil de sécurité", "THE SECURITY COUNCIL"] {
-        if let Some(rest) = text.strip_prefix(opening) {
-            let after = rest.trim_start();
-            if let Some(behind) = after.strip_prefix([',', ':']).or(after.is_empty().then_some("")) {
+        if let Some(rest) = after(text, opening) {
+            let rest = rest.trim_start();
+            if let Some(behind) = rest.strip_prefix([',', ':']).or(rest.is_empty().then_some("")) {
                 let next = behind.trim_start();
                 if next.is_empty()
                     || verbs::preambular(next, Language::En)
@@ -29,8 +30,8 @@ pub(super) fn special(text: &str) -> Option<(Sort, usize)> {
     if is_title(text) {
         return Some((Sort::Title, text.len()));
     }
-    for meeting in ["Adopted ", "Adoptée ", "Adoptee ", "ADOPTED "] {
-        if let Some(rest) = text.strip_prefix(meeting) {
+    for meeting in ["Adopted ", "Adoptée ", "ADOPTED "] {
+        if let Some(rest) = after(text, meeting) {
             let rest = rest.to_lowercase();
             let words = [
                 "by the security council",
@@ -42,7 +43,7 @@ pub(super) fn special(text: &str) -> Option<(Sort, usize)> {
                 "à sa",
                 "without",
             ];
-            if words.iter().any(|word| rest.starts_with(word)) {
+            if words.iter().any(|word| after(&rest, word).is_some()) {
                 return Some((Sort::Meeting, text.len()));
             }
         }

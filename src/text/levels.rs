@@ -17,8 +17,18 @@ struct Level {
     class: Class,
     label: Label,
     value: u32,
+    /// Whether the label was worked out and not read.
+    inferred: bool,
     /// The part that stands there.
     part: usize,
+}
+
+/// Where a label belongs.
+struct Place {
+    depth: usize,
+    class: Class,
+    value: u32,
+    inferred: bool,
 }
 
 /// The largest step between two labels that is taken for lost items.
@@ -48,20 +58,34 @@ impl Levels {
         self.stack.iter().map(|level| level.label.text.as_str())
     }
 
+    /// Whether a label on the way to the deepest part was worked out and not read.
+    pub(super) fn inferred(&self) -> bool {
+        self.stack.iter().any(|level| level.inferred)
+    }
+
     /// Puts a label where the sequence wants it, as the place of `part`. `next` is
     /// the label after it, `opens` whether the words before announce a list.
     /// Tells whether there is a place; without one nothing changes.
     pub(super) fn place(&mut self, label: &Label, next: Option<&Label>, opens: bool, part: usize) -> bool {
-        let Some((depth, class)) = self.find(label, next, opens) else { return false };
-        let Some(value) = label.value(class).filter(|_| depth < DEEPEST) else { return false };
+        let found = self.find(label, next, opens).filter(|place| place.depth < DEEPEST);
+        let Some(Place { depth, class, value, inferred }) = found else { return false };
+        let text = if inferred { class.label(value) } else { Some(label.text.clone()) };
+        let Some(text) = text else { return false };
         for (at, level) in self.stack.drain(depth..).enumerate() {
             self.closed[depth + at] = Some(level);
         }
-        self.stack.push(Level { class, label: label.clone(), value, part });
+        let label = Label { text, style: label.style };
+        self.stack.push(Level { class, label, value, inferred, part });
         true
     }
 
-    fn find(&self, label: &Label, next: Option<&Label>, opens: bool) -> Option<(usize, Class)> {
+    /// Whether there is a place for a label.
+    pub(super) fn has_place(&self, label: &Label, next: Option<&Label>, opens: bool) -> bool {
+        self.find(label, next, opens).is_some_and(|place| place.depth < DEEPEST)
+    }
+
+    fn find(&self, label: &Label, next: Option<&Label>, opens: bool) -> Option<Place> {
+        let read = |(depth, class)| Some(Place { depth, class, value: label.value(class)?, inferred: false });
         let going_on = self.going_on(label, 1).or_else(|| self.running_through(label));
         let first = self.first(label, next);
         match (going_on, first) {
@@ -69,26 +93,63 @@ impl Levels {
             (Some((depth, class)), Some(fresh)) if depth + 1 >= self.stack.len() => {
                 let second = |class: Class, value| next.is_some_and(|next| next.value(class) == Some(value));
                 let value = label.value(class).unwrap_or(0);
-                if second(class, value + 1) {
-                    Some((depth, class))
-                } else if second(fresh, 2) || opens {
-                    Some((self.stack.len(), fresh))
+                if !second(class, value + 1) && (second(fresh, 2) || opens) {
+                    read((self.stack.len(), fresh))
                 } else {
-                    Some((depth, class))
+                    read((depth, class))
                 }
             }
-            (Some(place), _) => Some(place),
+            (Some(place), _) => read(place),
             (None, Some(fresh)) if self.stack.is_empty() || opens || !self.has(fresh) => {
-                Some((self.stack.len(), fresh))
+                read((self.stack.len(), fresh))
             }
-            (None, _) => self.going_on(label, WIDEST).or_else(|| {
-                // The beginning of the list was lost.
-                self.stack
-                    .is_empty()
-                    .then(|| Class::ALL.into_iter().find(|&class| label.value(class).is_some()))?
-                    .map(|class| (0, class))
-            }),
+            (None, _) => self
+                .between(label, next, opens)
+                .or_else(|| self.going_on(label, WIDEST).and_then(read))
+                .or_else(|| self.headless(label, next).and_then(read))
+                .or_else(|| self.garbled(label, next)),
         }
+    }
+
+    /// A doubtful label between two that leave room for one: `(ad)` between `(c)`
+    /// and `(e)`, `(2)` before `(b)` where a list begins.
+    fn between(&self, label: &Label, next: Option<&Label>, opens: bool) -> Option<Place> {
+        let next = next.filter(|next| next.style == label.style && label.is_doubtful())?;
+        let open = self.stack.iter().enumerate().rev().find(|(_, level)| {
+            level.label.style == label.style && next.value(level.class) == Some(level.value + 2)
+        });
+        if let Some((depth, level)) = open {
+            return Some(Place { depth, class: level.class, value: level.value + 1, inferred: true });
+        }
+        let begins = self.stack.is_empty() || opens;
+        let class = Class::ALL.into_iter().find(|&class| begins && next.value(class) == Some(2))?;
+        Some(Place { depth: self.stack.len(), class, value: 1, inferred: true })
+    }
+
+    /// The last label of a list where it looks like the one that is due, or is a
+    /// number where there is but one list, of letters.
+    fn garbled(&self, label: &Label, next: Option<&Label>) -> Option<Place> {
+        let due = |level: &Level| {
+            let expected = level.class.label(level.value + 1).unwrap_or_default();
+            let alone = self.stack.len() == 1 && level.class != Class::Digit && label.is_digits();
+            let later = next.is_some_and(|next| next.value(level.class) == Some(level.value + 1));
+            level.label.style == label.style && !later && (alone || label.looks_like(&expected))
+        };
+        let open = self.stack.iter().enumerate().rev();
+        let (depth, level) = open.filter(|_| label.is_doubtful()).find(|(_, level)| due(level))?;
+        Some(Place { depth, class: level.class, value: level.value + 1, inferred: true })
+    }
+
+    /// A list whose beginning was lost.
+    fn headless(&self, label: &Label, next: Option<&Label>) -> Option<(usize, Class)> {
+        let goes_on = |class: Class| {
+            let value = label.value(class).unwrap_or(0);
+            !self.has(class) && next.is_some_and(|next| next.value(class) == Some(value + 1))
+        };
+        let class = Class::ALL
+            .into_iter()
+            .find(|&class| label.value(class).is_some() && (self.stack.is_empty() || goes_on(class)))?;
+        Some((self.stack.len(), class))
     }
 
     /// A level below the deepest that goes on where it left off above.
@@ -129,7 +190,7 @@ impl Levels {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::markers::{self, Mark};
+    use crate::text::markers::{self, Mark, Style};
 
     /// The places of labels in their order, "h", "h i"; `:` after a label says
     /// that its words announce a list.
@@ -140,7 +201,7 @@ mod tests {
             .next()
         {
             Some(Mark::Label(label)) => label,
-            other => panic!("{label}: {other:?}"),
+            _ => Label { text: label.trim_end_matches(':').to_owned(), style: Style::Brackets },
         };
         let words: Vec<&str> = labels.split(' ').collect();
         let mut levels = Levels::default();
@@ -187,5 +248,31 @@ mod tests {
         assert_eq!(places("a b c a"), ["a", "b", "c", "?"]);
         assert_eq!(places("a b d"), ["a", "b", "d"]);
         assert_eq!(places("a b z"), ["a", "b", "?"]);
+    }
+
+    #[test]
+    fn a_garbled_label_is_what_its_neighbours_leave_room_for() {
+        assert_eq!(places("a b c ad e f")[3], "d");
+        assert_eq!(places("a 6 c"), ["a", "b", "c"]);
+        assert_eq!(places("2 b c"), ["a", "b", "c"]);
+        assert_eq!(places("a b c a e"), ["a", "b", "c", "d", "e"]);
+        assert_eq!(places("a: i 4i iii b"), ["a", "a/i", "a/ii", "a/iii", "b"]);
+    }
+
+    #[test]
+    fn a_garbled_label_at_the_end_must_look_like_what_is_due() {
+        assert_eq!(places("a bob"), ["a", "b"]);
+        assert_eq!(places("a 6"), ["a", "b"]);
+        assert_eq!(places("a b c 2"), ["a", "b", "c", "d"]);
+        assert_eq!(places("a see"), ["a", "?"]);
+        assert_eq!(places("a: i 2"), ["a", "a/i", "?"]);
+        // The label itself comes later.
+        assert_eq!(places("a 6 b c"), ["a", "?", "b", "c"]);
+    }
+
+    #[test]
+    fn a_list_can_have_lost_its_beginning() {
+        assert_eq!(places("a b: ii iii iv c"), ["a", "b", "b/ii", "b/iii", "b/iv", "c"]);
+        assert_eq!(places("a b: iv c"), ["a", "b", "?", "c"]);
     }
 }

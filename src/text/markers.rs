@@ -16,6 +16,8 @@ pub(super) enum Mark {
     Capital(Label),
     /// `–`, `•`, `29.1.`: an item without a place in the address.
     Bullet,
+    /// `(bob)`: perhaps a label that a scan garbled; the sequence tells which.
+    Garbled(Label),
 }
 
 /// A letter or a numeral; which of them, the sequence tells.
@@ -160,7 +162,9 @@ fn number(line: &str) -> Option<(Mark, usize)> {
     let gap = rest.len() - rest.trim_start_matches(' ').len();
     if let Some(after) = rest[gap.min(1)..].strip_prefix('.') {
         let length = digits + gap.min(1) + 1;
-        if parted(after) || after.starts_with(|c: char| c.is_uppercase() || c == '(') {
+        // "58.a) Prie" has a label right behind the point.
+        let labelled = || label(after).is_some();
+        if parted(after) || after.starts_with(|c: char| c.is_uppercase() || c == '(') || labelled() {
             return Some((Mark::Number { value, point: true }, length));
         }
         return decimal(line);
@@ -190,11 +194,15 @@ fn bullet(line: &str) -> Option<(Mark, usize)> {
     ((after.len() < rest.len() || sure) && !after.is_empty()).then_some((Mark::Bullet, c.len_utf8()))
 }
 
+/// The brackets of labels; scans read braces for some.
+const OPENS: [char; 2] = ['(', '{'];
+const CLOSES: [char; 2] = [')', '}'];
+
 /// `(a)`, `a)`, `(iii)`, `(2)`.
 fn label(line: &str) -> Option<(Mark, usize)> {
-    let open = usize::from(line.starts_with('('));
+    let open = usize::from(line.starts_with(OPENS));
     let length = line[open..].bytes().take_while(u8::is_ascii_alphanumeric).count();
-    if !(1..=5).contains(&length) || !line[open + length..].starts_with(')') {
+    if !(1..=5).contains(&length) || !line[open + length..].starts_with(CLOSES) {
         return None;
     }
     let style = if open == 1 { Style::Brackets } else { Style::Bracket };
@@ -241,6 +249,7 @@ mod tests {
             Mark::Label(label) => format!("({})", label.text),
             Mark::Capital(label) => format!("{}!", label.text),
             Mark::Bullet => "-".into(),
+            Mark::Garbled(label) => format!("?{}", label.text),
         };
         (marks.iter().map(name).collect(), &line[length..])
     }
@@ -252,6 +261,7 @@ mod tests {
             ("6.Demands", &["6."], "Demands"),
             ("11 Condemns", &["11"], "Condemns"),
             ("58. (a)  Requests", &["58.", "(a)"], "Requests"),
+            ("58.b) Prie", &["58.", "(b)"], "Prie"),
             ("(iii) To", &["(iii)"], "To"),
             ("f) To monitor", &["(f)"], "To monitor"),
             ("b. Promotion", &["(b)"], "Promotion"),

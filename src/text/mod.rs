@@ -7,7 +7,10 @@ mod chapter7;
 mod drafts;
 mod endings;
 mod footnote;
+mod garbled;
+mod hyphens;
 mod inline;
+mod items;
 mod join;
 mod landmarks;
 mod language;
@@ -24,6 +27,7 @@ mod structure;
 mod symbol;
 mod units;
 mod verbs;
+mod vocabulary;
 
 use std::ops::Range;
 

@@ -18,6 +18,8 @@ pub(super) enum Number {
     Unknown,
     /// It is an item of a list within a paragraph, `1.` to be read as `(1)`.
     Item(u32),
+    /// It repeats the number of the paragraph for its next item: "58. (b)".
+    Again,
     /// What looks like a number belongs to the words of the unit before.
     Words,
 }
@@ -105,7 +107,11 @@ impl Region<'_> {
                 Some(Candidate { unit, value, clean: self.units[unit].after != End::Open })
             })
             .collect();
-        self.walk(&candidates);
+        let (before, own) = candidates.split_at(beginning(&candidates));
+        for candidate in before {
+            self.settled[candidate.unit] = if candidate.clean { Number::Unknown } else { Number::Words };
+        }
+        self.walk(own);
         self.fill(from, to);
     }
 
@@ -124,9 +130,13 @@ impl Region<'_> {
                 self.settled[unit] = Number::Read(value);
                 last = value;
                 at += 1;
+            } else if value == last && self.is_item(unit) {
+                self.settled[unit] = Number::Again;
+                at += 1;
             } else if value > last + 1 {
                 let far = value - last > WIDEST && at > 0;
-                if far || follows == Some(last + 1) {
+                // A number that the next one falls short of was misread.
+                if far || follows.is_some_and(|next| (last + 1..value).contains(&next)) {
                     self.settled[unit] = if clean && !far { Number::Unknown } else { Number::Words };
                 } else {
                     self.settled[unit] = Number::Read(value);
@@ -156,6 +166,11 @@ impl Region<'_> {
                 at += run;
             }
         }
+    }
+
+    /// Whether a unit is a later item of a paragraph whose number it repeats.
+    fn is_item(&self, unit: usize) -> bool {
+        matches!(self.units[unit].marks.get(1), Some(Mark::Label(label)) if !label.is_first())
     }
 
     /// Gives numbers to paragraphs without one where exactly as many are missing.
@@ -202,6 +217,17 @@ impl Region<'_> {
             && sentence
             && unit.after != End::Open
     }
+}
+
+/// Where the numbers begin: at the first, or behind the end of another document,
+/// as pages of yearbooks have it. That does not number from 1 without a gap, and is
+/// shorter than what begins with 1 behind it.
+fn beginning(candidates: &[Candidate]) -> usize {
+    let runs = runs(candidates);
+    let whole = candidates.iter().zip(1..).take_while(|(candidate, value)| candidate.value == *value).count();
+    (whole + 1..candidates.len())
+        .find(|&at| candidates[at].value == 1 && candidates[at].clean && runs[at] > at)
+        .unwrap_or(0)
 }
 
 /// For every candidate how many numbers follow each other from there on, itself

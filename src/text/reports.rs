@@ -13,14 +13,22 @@ pub(super) fn is_report(input: &str) -> bool {
         end -= 1;
     }
     let head = input[..end].to_lowercase();
-    let first_resolution =
-        head.find("the security council,\n").or_else(|| head.find("le conseil de sécurité,\n"));
-    ["report of the secretary", "report by the secretary", "rapport du secrétaire"].iter().any(|name| {
+    // A resolution says so in a line of its own; a report can break a line there.
+    let resolution =
+        head.lines().any(|line| matches!(line.trim(), "the security council," | "le conseil de sécurité,"));
+    const NAMES: [&str; 5] = [
+        "report of the secretary",
+        "report by the secretary",
+        "the present report",
+        "rapport du secrétaire",
+        "le présent rapport",
+    ];
+    NAMES.iter().any(|name| {
         let titled = head.match_indices(name).any(|(at, _)| {
             let line = head[..at].rfind('\n').map_or(0, |end| end + 1);
             head[line..at].chars().filter(|c| c.is_alphabetic()).count() <= 40
         });
-        titled && first_resolution.is_none()
+        titled && !resolution
     })
 }
 

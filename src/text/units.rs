@@ -4,11 +4,10 @@
 use std::ops::Range;
 
 use super::endings::{End, begins_lower, begins_upper, dated, ending, ends_in_reference};
-use super::join::footnote;
 use super::landmarks::special;
 use super::lines::{Gap, Line};
 use super::markers::{self, Mark, Style, is_quote};
-use super::{inline, verbs};
+use super::{footnote, garbled, inline, verbs};
 use crate::model::Language;
 
 /// A run of lines that belong together.
@@ -83,6 +82,7 @@ pub(super) fn cut(input: &str, lines: &[Line], language: Language, report: bool)
         open: None,
         last: None,
         preamble: !report,
+        number: 0,
         indent: 0,
         next: None,
     };
@@ -105,6 +105,8 @@ struct Cutter<'a> {
     last: Option<Line>,
     /// Whether no operative paragraph has begun.
     preamble: bool,
+    /// The last number that a line began with.
+    number: u32,
     /// The indentation of the line that is read.
     indent: usize,
     /// The line after it.
@@ -143,21 +145,13 @@ impl Cutter<'_> {
         if first && self.is_footnote(text, gap) {
             return self.start(Sort::Footnote, Vec::new(), span.clone(), span.start, false);
         }
-        let (mut marks, length) = markers::read(text);
+        let (marks, length) = markers::read(text);
+        let garbled = garbled::marks(text, first, self.preamble, self.language, |value| self.is_due(value));
+        let (marks, length) = garbled.unwrap_or((marks, length));
         let rest = &text[length..];
-        // Scans read 1 as a letter: "l. Requests", "ll. Decides".
-        if let [Mark::Label(label) | Mark::Capital(label)] = &marks[..]
-            && label.style == Style::Point
-            && verbs::operative(rest, self.language).is_some()
-        {
-            match label.text.as_str() {
-                "l" | "i" if self.preamble => marks = vec![Mark::Number { value: 1, point: true }],
-                "ll" => marks = vec![Mark::Number { value: 11, point: true }],
-                _ => {}
-            }
-        }
         // "58." and in the next line "(a) Requests": both begin one paragraph.
         if let [label @ Mark::Label(_)] = &marks[..]
+            && !self.footnoted()
             && let Some(open) = self.open.map(|open| &mut self.units[open])
             && open.pieces.is_empty()
             && matches!(open.marks[..], [Mark::Number { .. }])
@@ -179,6 +173,11 @@ impl Cutter<'_> {
         }
     }
 
+    /// Whether a number is the next one, and not the first.
+    fn is_due(&self, value: u32) -> bool {
+        self.number > 0 && value == self.number + 1
+    }
+
     fn start(&mut self, sort: Sort, marks: Vec<Mark>, words: Range<usize>, start: usize, inline: bool) {
         let text = &self.input[words.clone()];
         // A heading has come to an end without saying so.
@@ -191,14 +190,17 @@ impl Cutter<'_> {
         if matches!(marks.first(), Some(Mark::Number { .. })) || verb && after != End::Open {
             self.preamble = false;
         }
+        if let Some(Mark::Number { value, .. }) = marks.first() {
+            self.number = *value;
+        }
         if sort == Sort::Opening {
             self.preamble = true;
         }
         let end = ending(text);
-        let footnote = sort == Sort::Footnote;
+        let is_footnote = sort == Sort::Footnote;
         self.units.push(Unit { sort, marks, pieces, start, after, end, verb, inline, indent: self.indent });
         // The paragraph goes on below the footnotes of its page.
-        if !footnote {
+        if !is_footnote {
             self.open = Some(self.units.len() - 1);
         }
     }
@@ -213,7 +215,7 @@ impl Cutter<'_> {
         let at = match (last, self.open) {
             (Some(footnote), None) => footnote,
             (Some(footnote), Some(_)) if !below => footnote,
-            (_, Some(open)) => open,
+            (_, Some(open)) => self.below_footnotes(open, span.start),
             (None, None) => {
                 return self.start(Sort::Words, Vec::new(), span.clone(), span.start, false);
             }
@@ -227,10 +229,22 @@ impl Cutter<'_> {
         unit.pieces.push(span);
     }
 
+    /// A mark whose words stand below the footnotes of its page belongs there.
+    fn below_footnotes(&mut self, open: usize, words: usize) -> usize {
+        if !self.units[open].pieces.is_empty() || open + 1 == self.units.len() {
+            return open;
+        }
+        self.units[open].start = words;
+        self.units[open..].rotate_left(1);
+        let last = self.units.len() - 1;
+        self.open = Some(last);
+        last
+    }
+
     /// Whether a line is a footnote; one that is a paragraph whose point was lost
     /// begins with a verb.
     fn is_footnote(&self, text: &str, gap: Gap) -> bool {
-        footnote(text).is_some()
+        footnote::of_line(text).is_some()
             && (gap != Gap::None || self.last.as_ref().is_none_or(|last| last.is_early() || self.footnoted()))
     }
 
@@ -269,7 +283,7 @@ impl Cutter<'_> {
         let refers = || unit.pieces.last().is_some_and(|piece| ends_in_reference(&self.input[piece.clone()]));
         match &marks[0] {
             Mark::Number { point: true, .. } => {
-                let upper = rest.is_empty() || !begins_lower(rest);
+                let upper = rest.is_empty() || !begins_lower(rest) || self.untitled();
                 closed || upper && (gap != Gap::None || !refers())
             }
             Mark::Number { point: false, .. } => {
@@ -284,6 +298,7 @@ impl Cutter<'_> {
             }
             Mark::Capital(_) => gap != Gap::None || matches!(end, End::Stop | End::Colon) || self.untitled(),
             Mark::Bullet => closed || gap == Gap::Blank || self.untitled(),
+            Mark::Garbled(_) => closed,
         }
     }
 

@@ -2,292 +2,15 @@
 //! it gets there in preambular ones, in English and French.
 
 use super::Verb;
+use super::language::after;
+use super::vocabulary::{ENGLISH, ENGLISH_ADVERBS, FRENCH, FRENCH_ADVERBS, PREAMBLE};
 use crate::model::{Language, Strength};
-
-/// Verbs of operative paragraphs as they stand at their beginning. The longer of
-/// two that begin alike comes first.
-const ENGLISH: &[(&str, Option<Strength>)] = &[
-    ("accepts", Some(Strength::Approves)),
-    ("acknowledges", Some(Strength::Notes)),
-    ("adopts", Some(Strength::Decides)),
-    ("affirms", Some(Strength::Reaffirms)),
-    ("agrees", Some(Strength::Approves)),
-    ("appeals to", Some(Strength::CallsUpon)),
-    ("appeals", Some(Strength::CallsUpon)),
-    ("appoints", Some(Strength::Decides)),
-    ("appreciates", Some(Strength::Welcomes)),
-    ("approves", Some(Strength::Approves)),
-    ("asks", Some(Strength::Requests)),
-    ("authorises", Some(Strength::Authorizes)),
-    ("authorizes", Some(Strength::Authorizes)),
-    ("calls for", Some(Strength::CallsUpon)),
-    ("calls on", Some(Strength::CallsUpon)),
-    ("calls upon", Some(Strength::CallsUpon)),
-    ("calls", Some(Strength::CallsUpon)),
-    ("censures", None),
-    ("clarifies", None),
-    ("commends", Some(Strength::Welcomes)),
-    ("condemns", None),
-    ("confirms", Some(Strength::Reaffirms)),
-    ("congratulates", Some(Strength::Welcomes)),
-    ("considers", None),
-    ("continues to", None),
-    ("decides", Some(Strength::Decides)),
-    ("declares", None),
-    ("demands", Some(Strength::Demands)),
-    ("denounces", None),
-    ("deplores", None),
-    ("deprecates", None),
-    ("designates", Some(Strength::Decides)),
-    ("determines", None),
-    ("directs", Some(Strength::Directs)),
-    ("draws attention", None),
-    ("draws the attention", None),
-    ("emphasises", Some(Strength::Stresses)),
-    ("emphasizes", Some(Strength::Stresses)),
-    ("empowers", Some(Strength::Authorizes)),
-    ("encourages", Some(Strength::Encourages)),
-    ("endorses", Some(Strength::Approves)),
-    ("entrusts", Some(Strength::Directs)),
-    ("establishes", Some(Strength::Decides)),
-    ("exhorts", Some(Strength::Urges)),
-    ("expresses", None),
-    ("extends", Some(Strength::Decides)),
-    ("finds", None),
-    ("has decided", Some(Strength::Decides)),
-    ("highlights", Some(Strength::Stresses)),
-    ("hopes", None),
-    ("insists", Some(Strength::Demands)),
-    ("instructs", Some(Strength::Directs)),
-    ("intends", None),
-    ("invites", Some(Strength::Invites)),
-    ("lifts", Some(Strength::Decides)),
-    ("looks forward", None),
-    ("maintains", Some(Strength::Decides)),
-    ("notes", Some(Strength::Notes)),
-    ("observes", Some(Strength::Notes)),
-    ("orders", Some(Strength::Demands)),
-    ("pays tribute", None),
-    ("pledges", None),
-    ("praises", Some(Strength::Welcomes)),
-    ("proposes", None),
-    ("re-emphasizes", Some(Strength::Stresses)),
-    ("reaffirms", Some(Strength::Reaffirms)),
-    ("recalls", Some(Strength::Reaffirms)),
-    ("recognises", Some(Strength::Notes)),
-    ("recognizes", Some(Strength::Notes)),
-    ("recommends", None),
-    ("records", None),
-    ("regrets", None),
-    ("reiterates", Some(Strength::Reaffirms)),
-    ("rejects", None),
-    ("remains", None),
-    ("reminds", None),
-    ("renews", Some(Strength::Decides)),
-    ("requests", Some(Strength::Requests)),
-    ("requires", Some(Strength::Demands)),
-    ("resolves", Some(Strength::Decides)),
-    ("shares", None),
-    ("stands ready", None),
-    ("stresses", Some(Strength::Stresses)),
-    ("supports", None),
-    ("suggests", Some(Strength::Invites)),
-    ("takes note", Some(Strength::Notes)),
-    ("takes due note", Some(Strength::Notes)),
-    ("terminates", Some(Strength::Decides)),
-    ("thanks", None),
-    ("underlines", Some(Strength::Stresses)),
-    ("underscores", Some(Strength::Stresses)),
-    ("undertakes", None),
-    ("urges", Some(Strength::Urges)),
-    ("views", None),
-    ("warns", None),
-    ("welcomes", Some(Strength::Welcomes)),
-];
-
-const FRENCH: &[(&str, Option<Strength>)] = &[
-    ("accueille", Some(Strength::Welcomes)),
-    ("adopte", Some(Strength::Decides)),
-    ("adresse", None),
-    ("affirme", Some(Strength::Reaffirms)),
-    ("appelle", Some(Strength::CallsUpon)),
-    ("apprécie", Some(Strength::Welcomes)),
-    ("approuve", Some(Strength::Approves)),
-    ("appuie", None),
-    ("assure", None),
-    ("attend avec", None),
-    ("autorise", Some(Strength::Authorizes)),
-    ("charge", Some(Strength::Directs)),
-    ("compte", None),
-    ("condamne", None),
-    ("confie", Some(Strength::Directs)),
-    ("confirme", Some(Strength::Reaffirms)),
-    ("considère", None),
-    ("constate", Some(Strength::Notes)),
-    ("convient", Some(Strength::Approves)),
-    ("crée", Some(Strength::Decides)),
-    ("demande instamment", Some(Strength::Urges)),
-    ("demande", Some(Strength::CallsUpon)),
-    ("demeure", None),
-    ("donne pour instruction", Some(Strength::Directs)),
-    ("donne pour", Some(Strength::Directs)),
-    ("déclare", None),
-    ("décide", Some(Strength::Decides)),
-    ("decide", Some(Strength::Decides)),
-    ("dénonce", None),
-    ("déplore", None),
-    ("détermine", None),
-    ("encourage", Some(Strength::Encourages)),
-    ("engage instamment", Some(Strength::Urges)),
-    ("engage vivement", Some(Strength::Urges)),
-    ("engage", Some(Strength::CallsUpon)),
-    ("enjoint", Some(Strength::Directs)),
-    ("entend", None),
-    ("entérine", Some(Strength::Approves)),
-    ("envisage", None),
-    ("espère", None),
-    ("est conscient", Some(Strength::Notes)),
-    ("est heureux", Some(Strength::Welcomes)),
-    ("est résolu", None),
-    ("estime", None),
-    ("exhorte", Some(Strength::Urges)),
-    ("exige", Some(Strength::Demands)),
-    ("exprime", None),
-    ("fait appel", Some(Strength::CallsUpon)),
-    ("fait observer", Some(Strength::Notes)),
-    ("fait sien", Some(Strength::Approves)),
-    ("fait sienne", Some(Strength::Approves)),
-    ("félicite", Some(Strength::Welcomes)),
-    ("insiste", Some(Strength::Stresses)),
-    ("invite instamment", Some(Strength::Urges)),
-    ("invite", Some(Strength::Invites)),
-    ("lance un appel", Some(Strength::CallsUpon)),
-    ("lance", Some(Strength::CallsUpon)),
-    ("loue", Some(Strength::Welcomes)),
-    ("met en garde", None),
-    ("met l'accent", Some(Strength::Stresses)),
-    ("met en relief", Some(Strength::Stresses)),
-    ("met en évidence", Some(Strength::Stresses)),
-    ("note", Some(Strength::Notes)),
-    ("ordonne", Some(Strength::Demands)),
-    ("prend acte", Some(Strength::Notes)),
-    ("prend en considération", Some(Strength::Notes)),
-    ("prend note", Some(Strength::Notes)),
-    ("prie instamment", Some(Strength::Urges)),
-    ("prie", Some(Strength::Requests)),
-    ("proclame", None),
-    ("proroge", Some(Strength::Decides)),
-    ("précise", None),
-    ("rappelle", Some(Strength::Reaffirms)),
-    ("recommande", None),
-    ("reconduit", Some(Strength::Decides)),
-    ("reconnaît", Some(Strength::Notes)),
-    ("redit", Some(Strength::Reaffirms)),
-    ("regrette", None),
-    ("rejette", None),
-    ("relève", Some(Strength::Notes)),
-    ("remercie", None),
-    ("rend hommage", None),
-    ("renouvelle", Some(Strength::Decides)),
-    ("réaffirme", Some(Strength::Reaffirms)),
-    ("reaffirme", Some(Strength::Reaffirms)),
-    ("réitère", Some(Strength::Reaffirms)),
-    ("s'engage", None),
-    ("s'inquiète", None),
-    ("sait gré", Some(Strength::Welcomes)),
-    ("salue", Some(Strength::Welcomes)),
-    ("se déclare", None),
-    ("se dit", None),
-    ("se félicite", Some(Strength::Welcomes)),
-    ("se réjouit", Some(Strength::Welcomes)),
-    ("souhaite", None),
-    ("souligne", Some(Strength::Stresses)),
-    ("souscrit", Some(Strength::Approves)),
-    ("soutient", None),
-    ("suggère", Some(Strength::Invites)),
-    ("supplie", Some(Strength::Urges)),
-];
-
-/// Adverbs before and after the verb, in English.
-const ENGLISH_ADVERBS: &[&str] = &[
-    "once again",
-    "once more",
-    "again",
-    "also",
-    "further",
-    "hereby",
-    "therefore",
-    "accordingly",
-    "strongly",
-    "deeply",
-    "fully",
-    "firmly",
-    "urgently",
-    "solemnly",
-    "unreservedly",
-    "unequivocally",
-    "vigorously",
-    "likewise",
-    "now",
-    "specifically",
-    "particularly",
-    "expressly",
-    "explicitly",
-    "reluctantly",
-    "categorically",
-    "energetically",
-    "warmly",
-    "earnestly",
-    "seriously",
-    "additionally",
-    "consequently",
-    "furthermore",
-    "moreover",
-    "in addition",
-    "in this regard",
-    "in this context",
-    "gravely",
-    "utterly",
-    "profoundly",
-    "sincerely",
-    "formally",
-    "immediately",
-    "especially",
-    "continues to",
-    "reiterates and",
-];
-
-/// Adverbs after the verb, in French.
-const FRENCH_ADVERBS: &[&str] = &[
-    "en outre",
-    "par ailleurs",
-    "de plus",
-    "de nouveau",
-    "à nouveau",
-    "une fois encore",
-    "une fois de plus",
-    "également",
-    "aussi",
-    "encore",
-    "fermement",
-    "vivement",
-    "énergiquement",
-    "vigoureusement",
-    "solennellement",
-    "instamment",
-    "une nouvelle fois",
-    "pleinement",
-    "à cet égard",
-    "derechef",
-    "toutefois",
-    "donc",
-];
 
 /// The verb that opens a paragraph of the operative part, "Further requests";
 /// `None` where the paragraph opens with something else.
 pub(super) fn operative(text: &str, language: Language) -> Option<Verb> {
     let skipped = ["The Security Council", "Le Conseil de sécurité", "Le Conseil"];
-    let start = skipped.iter().find_map(|subject| text.strip_prefix(subject)).unwrap_or(text).trim_start();
+    let start = skipped.iter().find_map(|subject| after(text, subject)).unwrap_or(text).trim_start();
     if start.len() == text.len() && !start.starts_with(char::is_uppercase) {
         return None;
     }
@@ -322,12 +45,11 @@ fn finite(text: &str, language: Language) -> Option<Verb> {
         Language::En => (ENGLISH, ENGLISH_ADVERBS),
         Language::Fr => (FRENCH, FRENCH_ADVERBS),
     };
-    let (verb, mut strength) = verbs
+    let (length, verb, mut strength) = verbs
         .iter()
-        .filter(|(verb, _)| word(&lower[at..], verb))
-        .max_by_key(|(verb, _)| verb.len())
-        .copied()?;
-    at += verb.len();
+        .filter_map(|(verb, strength)| Some((word(&lower[at..], verb)?, *verb, *strength)))
+        .max_by_key(|(length, ..)| *length)?;
+    at += length;
     while let Some(length) = adverb(lower[at..].trim_start(), adverbs) {
         let blanks = lower[at..].len() - lower[at..].trim_start().len();
         // "Prie en outre instamment": urges, however far the adverb stands.
@@ -338,8 +60,8 @@ fn finite(text: &str, language: Language) -> Option<Verb> {
     }
     if language == Language::En && matches!(verb, "calls" | "appeals") {
         let rest = lower[at..].trim_start();
-        if let Some(particle) = ["upon", "on", "for", "to"].iter().find(|particle| word(rest, particle)) {
-            at += lower[at..].len() - rest.len() + particle.len();
+        if let Some(length) = ["upon", "on", "for", "to"].iter().find_map(|particle| word(rest, particle)) {
+            at += lower[at..].len() - rest.len() + length;
         }
     }
     let words = text.get(..at)?.trim_end().trim_end_matches(',').to_owned();
@@ -366,93 +88,16 @@ fn head(text: &str) -> String {
 
 /// The length of an adverb at the beginning and the blanks behind it.
 fn adverb(lower: &str, adverbs: &[&str]) -> Option<usize> {
-    let length = adverbs.iter().filter(|adverb| word(lower, adverb)).map(|adverb| adverb.len()).max()?;
+    let length = adverbs.iter().filter_map(|adverb| word(lower, adverb)).max()?;
     let rest = &lower[length..];
     Some(length + rest.len() - rest.trim_start_matches(' ').len())
 }
 
-/// Whether a text begins with a word, or with words.
-fn word(lower: &str, word: &str) -> bool {
-    let straight = |c: char| if c == '’' { '\'' } else { c };
-    let mut rest = lower.chars();
-    word.chars().all(|c| rest.next().map(straight) == Some(c))
-        && !rest.next().is_some_and(char::is_alphanumeric)
+/// The length of a word, or of words, that a text begins with.
+fn word(lower: &str, word: &str) -> Option<usize> {
+    let rest = after(lower, word)?;
+    (!rest.starts_with(char::is_alphanumeric)).then(|| lower.len() - rest.len())
 }
-
-/// Words other than participles that open a paragraph of the preamble.
-const PREAMBLE: &[&str] = &[
-    "alarmed",
-    "anxious",
-    "appalled",
-    "aware",
-    "cognizant",
-    "concerned",
-    "conscious",
-    "convinced",
-    "deeply",
-    "desirous",
-    "determined",
-    "dismayed",
-    "disturbed",
-    "encouraged",
-    "fully",
-    "gravely",
-    "guided",
-    "indignant",
-    "mindful",
-    "outraged",
-    "particularly",
-    "profoundly",
-    "resolved",
-    "seriously",
-    "shocked",
-    "strongly",
-    "also",
-    "further",
-    "again",
-    "once",
-    "satisfied",
-    "grieved",
-    "shaken",
-    "distressed",
-    "confident",
-    "prepared",
-    "whereas",
-    "in view",
-    "alarmé",
-    "animé",
-    "attaché",
-    "bouleversé",
-    "conscient",
-    "consterné",
-    "constatant",
-    "convaincu",
-    "déterminé",
-    "désireux",
-    "encouragé",
-    "extrêmement",
-    "fermement",
-    "gravement",
-    "guidé",
-    "indigné",
-    "inquiet",
-    "profondément",
-    "préoccupé",
-    "pleinement",
-    "résolu",
-    "soucieux",
-    "toujours",
-    "vivement",
-    "particulièrement",
-    "se",
-    "ne",
-    "sérieusement",
-    "fort",
-    "ému",
-    "notant",
-    "mû",
-    "horrifié",
-];
 
 /// Whether a paragraph opens as those of the preamble do: with a participle or
 /// with how the Council feels.
@@ -468,10 +113,10 @@ pub(super) fn preambular(text: &str, language: Language) -> bool {
     };
     let exceptions =
         ["during", "king", "beijing", "following", "pending", "according", "concernant", "pendant", "durant"];
-    let reflexive = language == Language::Fr && (lower.starts_with("s'") || lower.starts_with("s’"));
+    let reflexive = language == Language::Fr && after(&lower, "s'").is_some();
     (participle && !exceptions.contains(&first))
         || reflexive
-        || PREAMBLE.iter().any(|known| word(&lower, known))
+        || PREAMBLE.iter().any(|known| word(&lower, known).is_some())
 }
 
 #[cfg(test)]
@@ -497,6 +142,8 @@ mod tests {
             (Language::Fr, "Prie instamment les", "Prie instamment", Some(Urges)),
             (Language::Fr, "Demande instamment aux", "Demande instamment", Some(Urges)),
             (Language::Fr, "Demande aux parties", "Demande", Some(CallsUpon)),
+            (Language::Fr, "Prie egalement les", "Prie egalement", Some(Requests)),
+            (Language::Fr, "Declare que", "Declare", None),
             (Language::Fr, "Se félicite que", "Se félicite", Some(Welcomes)),
         ];
         for (language, text, words, strength) in cases {

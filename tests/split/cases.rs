@@ -103,6 +103,14 @@ fn footnote_marks_go_and_numbers_stay() {
 }
 
 #[test]
+fn a_mark_whose_words_stand_below_a_footnote_stands_there_too() {
+    let split =
+        resolution("1. Decides:\n\n(a) To act;\n\n(b)\n\n18 Ibid., document S/1.\n\nto report;\n\n2. Urges;");
+    assert_eq!(addresses(&split), ["1", "1 (a)", "1 (b)", "2"]);
+    assert_eq!(at(&split, "1 (b)").text, "to report;");
+}
+
+#[test]
 fn stray_blanks_before_hyphens_and_the_genitive() {
     let split = resolution("1. Urges UNMISS ’s gender -based units and well - paid staff;");
     assert_eq!(at(&split, "1").text, "Urges UNMISS’s gender-based units and well - paid staff;");
@@ -197,6 +205,116 @@ fn a_lost_number_is_inferred_where_it_is_certain() {
 }
 
 #[test]
+fn a_garbled_label_is_told_by_its_neighbours() {
+    // Exactly one is missing between (c) and (e); the last looks like what is due.
+    let split = resolution(
+        "1. Decides:\n\n(a) One;\n\n(b) two;\n\n(c) three,\n\n(ad) Four of\nthem;\n\n(e) five;\n\n(6) Six;\n\n\
+         2. Determines:\n\n(a) One;\n\n(bob) Two;\n\n3. Requests:\n\n(2) One;\n\n(b) two:\n\n(i) alpha;",
+    );
+    assert_eq!(
+        addresses(&split),
+        [
+            "1",
+            "1 (a)",
+            "1 (b)",
+            "1 (c)",
+            "1 (d)?",
+            "1 (e)",
+            "1 (f)?",
+            "2",
+            "2 (a)",
+            "2 (b)?",
+            "3",
+            "3 (a)?",
+            "3 (b)",
+            "3 (b) (i)"
+        ]
+    );
+    assert_eq!(at(&split, "1 (d)").text, "Four of them;");
+    // What hangs under an inferred label is inferred.
+    let split = resolution("1. Decides:\n(a) One:\n(i) x;\n(6) Two:\n(i) alpha;\n(c) Three;");
+    assert_eq!(addresses(&split)[3..], ["1 (b)?", "1 (b) (i)?", "1 (c)"]);
+}
+
+#[test]
+fn brackets_at_the_beginning_of_a_line_are_no_labels() {
+    let split = resolution(
+        "1. Decides:\n(a) To support the Mission,\n(see annex) Part one and the force of;\n(b) To report;\n\n\
+         2. Requests, as in paragraph 4,\n(bis) Rule 39, a report;",
+    );
+    assert_eq!(addresses(&split), ["1", "1 (a)", "1 (b)", "2"]);
+    assert!(at(&split, "1 (a)").text.ends_with("(see annex) Part one and the force of;"));
+    assert!(at(&split, "2").text.ends_with("(bis) Rule 39, a report;"));
+}
+
+#[test]
+fn braces_are_brackets_to_a_scan() {
+    let split = resolution("1. Decides:\n{a) To act;\n(b} To report;\n{c} To go;");
+    assert_eq!(addresses(&split), ["1", "1 (a)", "1 (b)", "1 (c)"]);
+}
+
+#[test]
+fn a_list_that_lost_its_beginning_hangs_under_its_item() {
+    let split =
+        resolution("1. Decides:\n(a) To support:\n(ii) the parties;\n(iii) all others;\n(b) To report;");
+    assert_eq!(addresses(&split), ["1", "1 (a)", "1 (a) (ii)", "1 (a) (iii)", "1 (b)"]);
+}
+
+#[test]
+fn numbers_that_a_scan_read_as_letters() {
+    let split = resolution(
+        "l. Decides to act;\n\nZ. Demands a report;\n\n3. Urges:\n\n(a) One;\n\ns. Notes two;\n\n4. Calls upon all;\n\n\
+         S. Appeals to all;",
+    );
+    assert_eq!(addresses(&split)[..4], ["1", "2", "3", "3 (a)"]);
+    assert_eq!(addresses(&split)[addresses(&split).len() - 2..], ["4", "5"]);
+}
+
+#[test]
+fn numbers_behind_specks_and_before_labels() {
+    let split = resolution(
+        "1. Decides to act;\n\n' 2. Urges all;\n\n3.a) Requests a report;\n\n3.b) Further requests another;\n\n4. Decides;",
+    );
+    assert_eq!(addresses(&split), ["1", "2", "3 (a)", "3 (b)", "4"]);
+    // A speck before a number that is not due is no number.
+    let split = resolution("1. Decides on\n- 5. of them;\n\n2. Urges;");
+    assert_eq!(addresses(&split), ["1", "2"]);
+}
+
+#[test]
+fn a_misread_number_is_inferred_from_the_next() {
+    let split = resolution("1. Decides;\n\n7. Urges;\n\n3. Requests;\n\n4. Demands;");
+    assert_eq!(addresses(&split), ["1", "2?", "3", "4"]);
+    // Two are missing: nobody knows which it is.
+    let split = resolution("1. Decides;\n\n7. Urges;\n\n4. Requests;\n\n5. Demands;");
+    assert_eq!(addresses(&split), ["1", "-", "4", "5"]);
+}
+
+#[test]
+fn numbers_begin_behind_the_end_of_another_document() {
+    let split = resolution("7. Urges all;\n\n9. Requests;\n\n1. Decides;\n\n2. Urges;\n\n3. Demands;");
+    assert_eq!(addresses(&split), ["-", "-", "1", "2", "3"]);
+    // A resolution with a longer annex that no heading announces keeps its numbers.
+    let split = resolution("1. Decides;\n2. Urges.\n1. One.\n2. Two.\n3. Three.");
+    assert_eq!(addresses(&split), ["1", "2", "-", "-", "-"]);
+}
+
+#[test]
+fn french_without_its_accents() {
+    let split = split(
+        "Resolution 554 (1984)\ndu 17 aout 1984\nLe Conseil de securite,\nRappelant ses resolutions et les declarations de \
+         son President sur la situation dans la region et dans les pays voisins depuis des mois,\nSe felicitant de cet accord,\n\
+         1. Declare que cela est contraire aux principes de la Charte;\n2. Decide de rester saisi de la question.\n\
+         Adoptee a la 2551e seance par 13 voix contre zero.",
+    );
+    assert_eq!(addresses(&split), ["1", "2"]);
+    assert_eq!(kinds(&split, PartKind::Opening), ["Le Conseil de securite,"]);
+    assert_eq!(kinds(&split, PartKind::Preambular).len(), 2);
+    assert_eq!(kinds(&split, PartKind::Meeting).len(), 1);
+    assert_eq!(at(&split, "2").verb.as_ref().and_then(|verb| verb.strength), Some(Strength::Decides));
+}
+
+#[test]
 fn numbers_that_restart_are_settled_by_what_follows() {
     let split =
         resolution("1. Decides;\n1. Urges;\n2. Requests:\n(a) one;\n(b) two;\n4. Demands;\n5. Decides;");
@@ -287,6 +405,18 @@ fn reports_number_through_their_sections_and_anew_in_annexes() {
     assert_eq!(addresses(&split), ["1", "2", "2 (a)", "2 (b)", "annex, 1", "annex, 2"]);
     assert_eq!(at(&split, "1").text, "The mission was there. It saw much.");
     assert!(kinds(&split, PartKind::Heading).contains(&"II. TASKS"));
+}
+
+#[test]
+fn reports_whose_lines_break_at_the_council_and_whose_headings_are_lettered() {
+    let split = split(
+        "REPORT OF THE SECRETARY-GENERAL ON CAMBODIA\n\n1. By its resolution 718 (1991), the Security Council,\n\
+         inter alia, expressed support.\n\n(a) Legal framework\n\n2. It shall:\n\n(a) Monitor;\n\n(b) Report.\n\n\
+         (b) Polling\n\n3, The polling should begin in May and end in June.\n",
+    );
+    assert_eq!(addresses(&split), ["1", "2", "2 (a)", "2 (b)", "3"]);
+    assert_eq!(kinds(&split, PartKind::Heading)[1..], ["(a) Legal framework", "(b) Polling"]);
+    assert!(at(&split, "1").text.ends_with("the Security Council, inter alia, expressed support."));
 }
 
 #[test]

@@ -4,6 +4,7 @@
 mod cases;
 mod compare;
 mod french;
+mod generated;
 mod properties;
 mod reference;
 mod sequence;
