@@ -45,6 +45,11 @@ fn finite(text: &str, language: Language) -> Option<Verb> {
         Language::En => (ENGLISH, ENGLISH_ADVERBS),
         Language::Fr => (FRENCH, FRENCH_ADVERBS),
     };
+    if let Some(length) = continues(&lower[at..], language) {
+        at += length;
+        let (length, strength) = infinitive(&lower[at..], verbs, language).unwrap_or_default();
+        return Some(Verb { words: text.get(..at + length)?.trim_end().to_owned(), strength });
+    }
     let (length, verb, mut strength) = verbs
         .iter()
         .filter_map(|(verb, strength)| Some((word(&lower[at..], verb)?, *verb, *strength)))
@@ -66,6 +71,35 @@ fn finite(text: &str, language: Language) -> Option<Verb> {
     }
     let words = text.get(..at)?.trim_end().trim_end_matches(',').to_owned();
     Some(Verb { words, strength })
+}
+
+/// The length of "continues to" and the like, behind which the verb is an infinitive.
+fn continues(lower: &str, language: Language) -> Option<usize> {
+    let openings: &[&str] = match language {
+        Language::En => &["continues to "],
+        Language::Fr => &["continue d'", "continue de ", "continue à "],
+    };
+    openings.iter().find_map(|opening| after(lower, opening)).map(|rest| lower.len() - rest.len())
+}
+
+/// The length and the strength of an infinitive: "urge", "call upon", "exhorter".
+/// English ones lack the s of the finite verb, French ones of these verbs add an r.
+fn infinitive(
+    lower: &str,
+    verbs: &[(&str, Option<Strength>)],
+    language: Language,
+) -> Option<(usize, Option<Strength>)> {
+    let end = lower.find(' ').unwrap_or(lower.len());
+    let (first, rest) = lower.split_at(end);
+    let finite = match language {
+        Language::En => format!("{first}s{rest}"),
+        Language::Fr => format!("{}{rest}", first.strip_suffix('r')?),
+    };
+    let (length, strength) = verbs
+        .iter()
+        .filter_map(|(verb, strength)| Some((word(&finite, verb)?, *strength)))
+        .max_by_key(|(length, _)| *length)?;
+    Some((length + lower.len() - finite.len(), strength))
 }
 
 /// The beginning of a text in lower case, byte for byte as long as it is: what
@@ -135,6 +169,11 @@ mod tests {
             (Language::En, "Calls again upon all", "Calls again upon", Some(CallsUpon)),
             (Language::En, "Strongly urges the", "Strongly urges", Some(Urges)),
             (Language::En, "Strongly condemns", "Strongly condemns", None),
+            (Language::En, "Continues to urge the leaders", "Continues to urge", Some(Urges)),
+            (Language::En, "Continues to call upon all", "Continues to call upon", Some(CallsUpon)),
+            (Language::En, "Continues to monitor", "Continues to", None),
+            (Language::Fr, "Continue d’exhorter les États", "Continue d’exhorter", Some(Urges)),
+            (Language::Fr, "Continue de demander aux", "Continue de demander", Some(CallsUpon)),
             (Language::En, "Takes note with interest", "Takes note", Some(Notes)),
             (Language::En, "The Security Council directs that", "directs", Some(Directs)),
             (Language::Fr, "Décide en outre que", "Décide en outre", Some(Decides)),

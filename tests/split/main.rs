@@ -8,6 +8,7 @@ mod generated;
 mod properties;
 mod reference;
 mod sequence;
+mod verbs;
 
 use std::path::PathBuf;
 
