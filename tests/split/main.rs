@@ -2,6 +2,7 @@
 //! whatever a text can do to it.
 
 mod cases;
+mod chapter7;
 mod compare;
 mod french;
 mod generated;
