@@ -25,10 +25,9 @@ fn chapter_vii_is_told_as_people_read_it() {
         let digits: Vec<&str> =
             cells[0].split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
         let name = format!("S_RES_{:0>4}_{}_EN", digits[0], digits[1]);
-        let Some(input) = ["", "_GOLD"]
-            .iter()
-            .find_map(|ending| std::fs::read_to_string(sources.join(format!("texts/{name}{ending}.txt"))).ok())
-        else {
+        let Some(input) = ["", "_GOLD"].iter().find_map(|ending| {
+            std::fs::read_to_string(sources.join(format!("texts/{name}{ending}.txt"))).ok()
+        }) else {
             continue;
         };
         let found = match split(&input).chapter_vii {
