@@ -255,7 +255,10 @@ fn a_table_in_a_pipe_is_never_cut() {
 #[test]
 fn stats_count_by_everything() {
     let stats = json(&["stats", "--format", "json"]);
-    assert_eq!(keys(&stats), ["missions", "documents", "tasks", "tasks_by"]);
+    assert_eq!(
+        keys(&stats),
+        ["missions", "documents", "tasks", "as_of", "tasks_by", "missions_without_tasks"]
+    );
     assert_eq!(keys(&stats["tasks_by"]), ["basis", "category", "mission", "decade"]);
     assert_eq!(stats["tasks"], 5);
     assert_eq!(stats["tasks_by"]["mission"]["none"], 1);
@@ -283,6 +286,31 @@ fn check_says_ok_or_reports() {
     let (code, out, err) = run(&["stats", "--data", dir]);
     assert_eq!((code, out.as_str()), (1, ""));
     assert!(!err.is_empty());
+}
+
+#[test]
+fn stats_say_why_a_mission_has_no_task() {
+    let folder = tempfile::tempdir().expect("folder");
+    let copy = |name: &str| {
+        std::fs::copy(format!("{DATA}/{name}"), folder.path().join(name)).expect("a copy");
+    };
+    ["taxonomy.ron", "documents.ron", "glossary.ron"].iter().for_each(|name| copy(name));
+    std::fs::create_dir(folder.path().join("tasks")).expect("folder");
+    copy("tasks/unmiss.ron");
+    let missions = std::fs::read_to_string(format!("{DATA}/missions.ron")).expect("missions");
+    let silent = r#"texts_incomplete: ["S/RES/1925 (2010)"], note: "Its mandate was not read.", "#;
+    let missions = missions.replacen("id: \"monusco\",", &format!("id: \"monusco\", {silent}"), 1);
+    std::fs::write(folder.path().join("missions.ron"), missions).expect("missions");
+
+    let dir = folder.path().to_str().expect("UTF-8");
+    let stats = json(&["stats", "--data", dir, "--format", "json"]);
+    let without = &stats["missions_without_tasks"];
+    assert_eq!(without.as_array().map(Vec::len), Some(1), "{stats:#}");
+    assert_eq!(without[0]["mission"], "monusco");
+    let (_, out, _) = run(&["stats", "--data", dir]);
+    assert!(out.contains("monusco: not read: S/RES/1925 (2010). Its mandate was not read."), "{out}");
+    let row = out.lines().find(|line| line.starts_with("UNMISS")).expect("a row");
+    assert_eq!(row.split_whitespace().collect::<Vec<_>>(), ["UNMISS", "1", "2", "2"]);
 }
 
 #[test]

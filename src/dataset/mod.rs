@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use crate::model::{Category, Document, GlossaryEntry, Mission, Task, TaskType};
 
 mod check;
+mod coverage;
 mod embedded;
 mod folder;
 mod lexer;
@@ -21,6 +22,7 @@ mod rules;
 mod scanner;
 mod source;
 
+pub use coverage::Coverage;
 pub use report::{Diagnostic, Report, Spot};
 pub use source::SourceFile;
 
