@@ -25,7 +25,10 @@ fn hold(name: &str, table: &str) {
     if std::env::var_os("UPDATE_CODEBOOK").is_some() {
         fs::write(&path, due).expect("the codebook can be written");
     } else {
-        assert!(page == due, "the table `{name}` is out of date: UPDATE_CODEBOOK=1 cargo test --test codebook");
+        assert!(
+            page == due,
+            "the table `{name}` is out of date: UPDATE_CODEBOOK=1 cargo test --test codebook"
+        );
     }
 }
 

@@ -118,6 +118,7 @@ const RULES: &[(&str, &str, &str, &str, usize, usize)] = &[
     (UNOMIL, "[\"ddr.cantonment\"]", "[]", "empty-list", 26, 16),
     (UNOMIL, "basis: Text,", "basis: Matrix,", "empty-list", 2, 5),
     (UNOMIL, "basis: Text,", "basis: Text, reports: \"unomil-866-3-a\",", "bad-basis", 18, 31),
+    (UNOMIL, "strength: Decides,", "strength: Unread,", "bad-strength", 9, 19),
     ("taxonomy.ron", "[(id: \"poc.presence\", ", "[], seed: [(id: \"poc.presence\", ", "wrong-type", 18, 27),
     ("taxonomy.ron", "\"ddr.cvr\"", "\"ddr\"", "bad-id", 10, 18),
     ("taxonomy.ron", "\"ddr.cvr\"", "\"ddr.Cvr\"", "bad-id", 10, 18),

@@ -5,8 +5,8 @@ use serde::de::DeserializeOwned;
 use super::outline::At;
 use super::source::{brief, is_harmful, visible};
 use crate::model::{
-    Basis, Category, Document, GlossaryEntry, MAX_QUOTE_WORDS, MAX_TITLE_CHARS, Mission, PartialDate, Task,
-    quote_words,
+    Basis, Category, Document, GlossaryEntry, MAX_QUOTE_WORDS, MAX_TITLE_CHARS, Mission, PartialDate,
+    Strength, Task, quote_words,
 };
 
 /// Something wrong at a field of a record.
@@ -264,6 +264,11 @@ impl Entry for Task {
             let help = "name the document in which the matrix stands";
             let message = "a record of the matrix does not say which";
             found.say("empty-list", At::field("coded_from"), message, "no document", help);
+        }
+        if self.strength == Strength::Unread && !self.basis.may_lack_words() {
+            let help = "write the verb that governs the passage";
+            let message = "only where the mandate's words were not read is its verb not known";
+            found.say("bad-strength", At::field("strength"), message, "no verb", help);
         }
         if self.reports.is_some() && self.basis != Basis::News {
             let message = "only a record of a news report reports on another";

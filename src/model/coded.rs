@@ -51,7 +51,8 @@ macro_rules! coded {
 }
 
 coded! {
-    /// The verb with which the Council gives the task, strongest first.
+    /// The verb with which the Council gives the task, strongest first; last, that it
+    /// was not read.
     Strength {
         Decides = "decides", "Decides", "the Council settles it by its own decision";
         Authorizes = "authorizes", "Authorizes", "the Council empowers the mission to do it";
@@ -67,6 +68,7 @@ coded! {
         Stresses = "stresses", "Stresses", "the Council underlines that it matters";
         Welcomes = "welcomes", "Welcomes", "the Council takes up with approval what is done or planned";
         Notes = "notes", "Notes", "the Council observes it without asking for anything";
+        Unread = "unread", "Verb not read", "the words of the mandate were not read";
     }
 }
 
@@ -78,6 +80,7 @@ coded! {
         Asking = "asking", "request", "the Council asks for it in plain words";
         Appealing = "appealing", "appeal", "the Council appeals, urges or encourages";
         Stating = "stating", "statement", "the Council states a position and asks for nothing";
+        Unknown = "unknown", "not known", "how binding it is was not read";
     }
 }
 
@@ -90,6 +93,7 @@ impl Strength {
             Self::Directs | Self::Requests => Force::Asking,
             Self::CallsUpon | Self::Urges | Self::Invites | Self::Encourages => Force::Appealing,
             Self::Reaffirms | Self::Stresses | Self::Welcomes | Self::Notes => Force::Stating,
+            Self::Unread => Force::Unknown,
         }
     }
 }
