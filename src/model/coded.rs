@@ -80,7 +80,7 @@ coded! {
         Asking = "asking", "request", "the Council asks for it in plain words";
         Appealing = "appealing", "appeal", "the Council appeals, urges or encourages";
         Stating = "stating", "statement", "the Council states a position and asks for nothing";
-        Unknown = "unknown", "not known", "how binding it is was not read";
+        Unknown = "unknown", "binding force not known", "the words of the mandate were not read";
     }
 }
 
