@@ -27,6 +27,11 @@ fn readers_questions_find_their_tasks_first() {
     }
 }
 
+/// The beginning of a word, which its forms share.
+fn stem(word: &str) -> &str {
+    word.char_indices().nth(5).map_or(word, |(end, _)| &word[..end])
+}
+
 #[test]
 fn each_task_is_found_by_its_title() {
     let bench = Bench::embedded();
@@ -37,10 +42,10 @@ fn each_task_is_found_by_its_title() {
             title.chars().map(|c| if c.is_alphanumeric() || c == '\'' { c } else { ' ' }).collect();
         let Ok(found) = bench.try_search(&query, Default::default()) else { continue };
         let place = found.hits.iter().position(|hit| hit.task() == view.ix);
-        // Longer titles that hold all of a short one's words may come before it.
+        // Titles that hold all of its words, in whatever form, may come before it.
         let holds_all = |hit: &&Hit| {
             let other = bench.dataset.task(hit.task()).task.title.to_lowercase();
-            query.to_lowercase().split_whitespace().all(|word| other.contains(word))
+            query.to_lowercase().split_whitespace().all(|word| other.contains(stem(word)))
         };
         let before = place.map(|place| found.hits[..place].iter().filter(|hit| !holds_all(hit)).count());
         assert!(before.is_some_and(|before| before < 5), "{} {title}: {place:?}", view.task.id);
