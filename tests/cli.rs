@@ -351,6 +351,8 @@ fn man_describes_every_command() {
         "search",
         "show",
         "list",
+        "matrix",
+        "compare",
         "check",
         "verify",
         "stats",
