@@ -14,6 +14,11 @@ pub fn citation(view: TaskView<'_>) -> String {
     passage(view.document, &view.task.address)
 }
 
+/// A document as running text names it: "Security Council resolution 2147 (2014)".
+pub fn document(document: &Document) -> String {
+    name(document.into())
+}
+
 /// The passage as the Secretariat's matrices name it, "Res. 1542 OP7 (d)": short
 /// enough for a cell. Documents without a number go by their symbol.
 pub fn brief(view: TaskView<'_>) -> String {

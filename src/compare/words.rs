@@ -26,20 +26,40 @@ pub struct Change {
 }
 
 /// How two quotations differ. Case and punctuation make no difference: the same
-/// clause stands in a list once with a semicolon and once without.
+/// clause stands in a list once with a semicolon and once without. A single short word
+/// between two changes ("of", "the") belongs to them: it is shared by chance.
 pub fn difference(before: &str, after: &str) -> Vec<Change> {
     let (old, new) = (Quotation::of(before), Quotation::of(after));
+    let ops = capture_diff_slices(Algorithm::Myers, &old.keys, &new.keys);
     let mut changes = Vec::new();
-    for op in capture_diff_slices(Algorithm::Myers, &old.keys, &new.keys) {
+    // The words that have changed since the last run that both share.
+    let (mut removed, mut added) = (Vec::new(), Vec::new());
+    for (at, op) in ops.iter().enumerate() {
         let (tag, from, to) = op.as_tag_tuple();
-        let sides: &[(In, &[&str])] = match tag {
-            DiffTag::Equal => &[(In::Both, &new.words[to])],
-            _ => &[(In::Before, &old.words[from]), (In::After, &new.words[to])],
-        };
-        let some = sides.iter().filter(|(_, words)| !words.is_empty());
-        changes.extend(some.map(|&(side, words)| Change { side, words: words.join(" ") }));
+        let by_chance = at > 0 && at + 1 < ops.len() && is_short(&new.words[to.clone()]);
+        if tag != DiffTag::Equal || by_chance {
+            removed.extend_from_slice(&old.words[from]);
+            added.extend_from_slice(&new.words[to]);
+            continue;
+        }
+        push(&mut changes, In::Before, &mut removed);
+        push(&mut changes, In::After, &mut added);
+        push(&mut changes, In::Both, &mut new.words[to].to_vec());
     }
+    push(&mut changes, In::Before, &mut removed);
+    push(&mut changes, In::After, &mut added);
     changes
+}
+
+fn is_short(words: &[&str]) -> bool {
+    matches!(words, [word] if word.chars().count() <= 4)
+}
+
+fn push(changes: &mut Vec<Change>, side: In, words: &mut Vec<&str>) {
+    if !words.is_empty() {
+        changes.push(Change { side, words: words.join(" ") });
+        words.clear();
+    }
 }
 
 /// How much of two quotations is alike, from 0 to 1: twice the words they share in
@@ -127,6 +147,21 @@ mod tests {
                 (In::After, "women"),
                 (In::Both, "under threat"),
                 (In::After, "of violence"),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_short_word_between_two_changes_belongs_to_them() {
+        let changes = difference("the Republic of the South", "the source of such violence");
+        let told: Vec<(In, &str)> =
+            changes.iter().map(|change| (change.side, change.words.as_str())).collect();
+        assert_eq!(
+            told,
+            [
+                (In::Both, "the"),
+                (In::Before, "Republic of the South"),
+                (In::After, "source of such violence")
             ]
         );
     }

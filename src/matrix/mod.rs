@@ -37,7 +37,7 @@ pub const fn letter(force: Force) -> char {
 }
 
 /// What the letters mean, for a line under a matrix.
-pub const LETTERS: &str = "D decides, demands · A authorizes, approves · R requests, directs · U urges, calls upon, encourages · S states";
+pub const LETTERS: &str = "D decides · A authorizes · R requests · U urges · S states";
 
 /// In which order the rows of missions stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
