@@ -10,6 +10,8 @@
 //! - [`verify`]: whether every quotation stands where its task cites it;
 //! - [`search`] – query language, word index, matching, ranking, highlights, facets;
 //! - [`cite`] – citations;
+//! - [`matrix`]: missions or decades by categories of tasks, of any day;
+//! - [`compare`]: what changed from one mandate to another;
 //! - [`desk`]: what is the user's own: the texts they attached;
 //! - [`cli`] – the subcommands, which print and never draw;
 //! - [`tui`] – the terminal interface.
@@ -31,8 +33,10 @@
 
 pub mod cite;
 pub mod cli;
+pub mod compare;
 pub mod dataset;
 pub mod desk;
+pub mod matrix;
 pub mod model;
 pub mod search;
 pub mod text;

@@ -379,6 +379,8 @@ fn man_describes_every_command() {
         "search",
         "show",
         "list",
+        "matrix",
+        "compare",
         "check",
         "verify",
         "stats",

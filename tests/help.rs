@@ -24,7 +24,19 @@ fn name(command: &[&str]) -> String {
 #[test]
 fn help_of_every_command() {
     insta::assert_snapshot!("help-main", help(&[]));
-    for command in ["search", "show", "list", "check", "verify", "stats", "texts", "completions", "man"] {
+    for command in [
+        "search",
+        "show",
+        "list",
+        "matrix",
+        "compare",
+        "check",
+        "verify",
+        "stats",
+        "texts",
+        "completions",
+        "man",
+    ] {
         insta::assert_snapshot!(format!("help-{command}"), help(&[command]));
     }
     for command in TEXTS {
@@ -39,6 +51,8 @@ fn help_fits_eighty_columns() {
         &["search"],
         &["show"],
         &["list"],
+        &["matrix"],
+        &["compare"],
         &["check"],
         &["verify"],
         &["stats"],

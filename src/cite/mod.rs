@@ -14,6 +14,38 @@ pub fn citation(view: TaskView<'_>) -> String {
     passage(view.document, &view.task.address)
 }
 
+/// A document as running text names it: "Security Council resolution 2147 (2014)".
+pub fn document(document: &Document) -> String {
+    name(document.into())
+}
+
+/// The passage as the Secretariat's matrices name it, "Res. 1542 OP7 (d)": short
+/// enough for a cell. Documents without a number go by their symbol.
+pub fn brief(view: TaskView<'_>) -> String {
+    brief_passage(view.document, &view.task.address)
+}
+
+fn brief_passage(document: &Document, address: &Address) -> String {
+    let labels: String = address.labels().map(|label| format!(" ({label})")).collect();
+    let number = address.paragraph();
+    let place = match (document.kind, address.section()) {
+        (DocumentKind::Resolution, None) => format!("OP{number}{labels}"),
+        (_, Some("preamble")) => format!("PP{number}{labels}"),
+        (_, Some(section)) => format!("{section} {number}{labels}"),
+        (_, None) => format!("para. {number}{labels}"),
+    };
+    let short = |prefix: &str, name: &str| {
+        let number = document.symbol.strip_prefix(prefix)?.split(' ').next()?;
+        Some(format!("{name} {number}"))
+    };
+    let name = match document.kind {
+        DocumentKind::Resolution => short("S/RES/", "Res."),
+        DocumentKind::AssemblyResolution => short("A/RES/", "GA res."),
+        _ => None,
+    };
+    format!("{} {place}", name.unwrap_or_else(|| document.symbol.clone()))
+}
+
 /// The quotation with its source and date, as it goes into a report; our title in
 /// place of a quotation where the record has none.
 pub fn quotation(view: TaskView<'_>) -> String {
@@ -214,6 +246,19 @@ mod tests {
             "General Assembly resolution 48/134, para. 2"
         );
         assert_eq!(cited(DocumentKind::Resolution, "Resolution 50", "2"), "Resolution 50, para. 2");
+    }
+
+    #[test]
+    fn cells_name_passages_as_the_matrix_of_the_secretariat_does() {
+        let brief = |kind: DocumentKind, symbol: &str, address: &str| {
+            brief_passage(&document(kind, symbol), &address.parse().expect(address))
+        };
+        let council = |address: &str| brief(DocumentKind::Resolution, "S/RES/1542 (2004)", address);
+        assert_eq!(council("7 (i) (d)"), "Res. 1542 OP7 (i) (d)");
+        assert_eq!(council("section I, 7 (a)"), "Res. 1542 section I 7 (a)");
+        assert_eq!(council("preamble, 3"), "Res. 1542 PP3");
+        assert_eq!(brief(DocumentKind::AssemblyResolution, "A/RES/48/134", "2"), "GA res. 48/134 para. 2");
+        assert_eq!(brief(DocumentKind::Report, "S/26350", "4 (a)"), "S/26350 para. 4 (a)");
     }
 
     #[test]

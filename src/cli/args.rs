@@ -7,8 +7,12 @@ use clap::builder::Styles;
 use clap::builder::styling::{AnsiColor, Effects};
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
 
-use super::choices::{Color, ListFormat, Listed, SearchFormat, ShowFormat, Sort, TableOrJson, TextOrJson};
+use super::choices::{
+    Cells, Color, CompareFormat, ListFormat, Listed, MatrixRows, MatrixSort, SearchFormat, ShowFormat, Sort,
+    TableOrJson, TextOrJson,
+};
 use super::help;
+use crate::model::PartialDate;
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().effects(Effects::BOLD))
@@ -80,6 +84,12 @@ pub enum Command {
     /// List the missions, documents, categories or tasks of the dataset
     #[command(after_help = help::LIST)]
     List(ListArgs),
+    /// Missions or decades by kinds of task: which had which, and how strongly
+    #[command(after_help = help::MATRIX)]
+    Matrix(MatrixArgs),
+    /// What changed from one mandate to another
+    #[command(after_help = help::COMPARE)]
+    Compare(CompareArgs),
     /// Check a dataset folder and report every error with file, line and column
     #[command(after_help = help::CHECK)]
     Check(CheckArgs),
@@ -145,6 +155,62 @@ pub struct ListArgs {
     pub format: ListFormat,
 }
 
+/// What `matrix` takes. Like `search` it has no short options but `-h`.
+#[derive(Debug, Args)]
+pub struct MatrixArgs {
+    /// Count only the tasks that a search finds [default: every task]
+    #[arg(value_name = "QUERY")]
+    pub query: Vec<String>,
+    /// What the rows stand for
+    #[arg(long, value_enum, value_name = "ROWS", default_value = "missions")]
+    pub rows: MatrixRows,
+    /// The task types inside this category instead of the categories
+    #[arg(long, value_name = "ID")]
+    pub category: Option<String>,
+    /// What stands in a cell
+    #[arg(long, value_enum, value_name = "CELLS", default_value = "counts")]
+    pub cells: Cells,
+    /// Count what had been ordered by this day of the missions that worked on it
+    ///
+    /// The tasks of every document adopted by that day, for the missions between
+    /// their first and their last day. What a later mandate superseded is not recorded,
+    /// so the tasks of earlier mandates are counted too; see --latest.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub on: Option<PartialDate>,
+    /// Count only the newest document of each mission (by --on, where it is given)
+    ///
+    /// What it does not repeat may be in force all the same: some renewals state the
+    /// whole mandate anew, others only prolong or amend it.
+    #[arg(long)]
+    pub latest: bool,
+    /// In what order the rows stand
+    #[arg(long, value_enum, value_name = "ORDER", default_value = "start")]
+    pub sort: MatrixSort,
+    /// How to print the matrix
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "table")]
+    pub format: ListFormat,
+}
+
+/// A date known to the day.
+fn day(text: &str) -> Result<PartialDate, String> {
+    let date: PartialDate = text.parse().map_err(|error| format!("{error}"))?;
+    if date.is_day() { Ok(date) } else { Err("write a day, as in 2010-07-01".to_owned()) }
+}
+
+/// What `compare` takes.
+#[derive(Debug, Args)]
+pub struct CompareArgs {
+    /// A mission, or a document by its symbol or number
+    #[arg(value_name = "A")]
+    pub before: String,
+    /// What to compare it with [default: for a mission its last renewal]
+    #[arg(value_name = "B")]
+    pub after: Option<String>,
+    /// How to print the comparison
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "table")]
+    pub format: CompareFormat,
+}
+
 /// What `check` takes.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
@@ -194,6 +260,9 @@ pub struct ManArgs {
     pub dir: Option<PathBuf>,
 }
 
+/// The commands that take a query, and therefore no short options but `-h`.
+const TAKE_QUERIES: [&str; 3] = ["search", "verify", "matrix"];
+
 /// Lets `-word` stand in a query without `--` before it.
 ///
 /// clap would take it for an option, and its own ways around that swallow
@@ -201,7 +270,7 @@ pub struct ManArgs {
 /// clap, and a blank more means nothing to the query.
 pub(super) fn shield_exclusions(mut args: Vec<OsString>) -> Vec<OsString> {
     let Some(command) = position_of_command(&args) else { return args };
-    if args[command] != "search" && args[command] != "verify" {
+    if !TAKE_QUERIES.iter().any(|name| args[command] == *name) {
         return args;
     }
     for arg in args[command + 1..].iter_mut().take_while(|arg| *arg != "--") {

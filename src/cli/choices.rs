@@ -2,6 +2,7 @@
 
 use clap::ValueEnum;
 
+use crate::matrix::{RowOrder, Rows};
 use crate::search::Order;
 
 /// `--color`.
@@ -109,4 +110,63 @@ impl From<Sort> for Order {
             Sort::Category => Self::Category,
         }
     }
+}
+
+/// `matrix --rows`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum MatrixRows {
+    /// One row a mission
+    Missions,
+    /// One row a decade
+    Decades,
+}
+
+impl From<MatrixRows> for Rows {
+    fn from(rows: MatrixRows) -> Self {
+        match rows {
+            MatrixRows::Missions => Self::Missions,
+            MatrixRows::Decades => Self::Decades,
+        }
+    }
+}
+
+/// `matrix --cells`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Cells {
+    /// How many tasks, and the letter of the verb that binds most
+    Counts,
+    /// The paragraphs that hold them, `Res. 1542 OP7 (d)`
+    Addresses,
+}
+
+/// `matrix --sort`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum MatrixSort {
+    /// The mission that began first comes first
+    Start,
+    /// By acronym
+    Name,
+    /// The row with the most tasks comes first
+    Tasks,
+}
+
+impl From<MatrixSort> for RowOrder {
+    fn from(sort: MatrixSort) -> Self {
+        match sort {
+            MatrixSort::Start => Self::Start,
+            MatrixSort::Name => Self::Name,
+            MatrixSort::Tasks => Self::Tasks,
+        }
+    }
+}
+
+/// `compare --format`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CompareFormat {
+    /// Aligned columns for reading
+    Table,
+    /// One JSON object, described below
+    Json,
+    /// For a report
+    Markdown,
 }

@@ -9,6 +9,7 @@ use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::output::{self, BOLD};
+use crate::compare::SideError;
 use crate::dataset::Report;
 use crate::search::QueryError;
 use crate::tui::TuiError;
@@ -81,6 +82,8 @@ pub(super) enum Failure {
     },
     /// Ids that no task has, each with the ids nearest to it.
     UnknownIds(Vec<(String, Vec<String>)>),
+    /// There is nothing to compare.
+    Side(SideError),
     /// The interface was asked for without a terminal.
     NoTerminal,
     /// The interface could not start, or the terminal failed it.
@@ -151,6 +154,7 @@ impl Failure {
                 &["--texts takes a folder of files named like S_RES_2147_2014_EN.txt"],
             ),
             Self::UnknownIds(unknown) => unknown.iter().for_each(|(id, near)| say_unknown(id, near)),
+            Self::Side(error) => say_side(error),
             Self::NoTerminal => say(
                 "the terminal interface needs a terminal on standard input and standard output",
                 &[
@@ -165,7 +169,7 @@ impl Failure {
             ),
         }
         match self {
-            Self::Dataset(_) | Self::UnknownIds(_) => Exit::Negative,
+            Self::Dataset(_) | Self::UnknownIds(_) | Self::Side(_) => Exit::Negative,
             _ => Exit::Trouble,
         }
     }
@@ -195,6 +199,21 @@ fn say_unknown(id: &str, near: &[String]) {
     match near {
         [] => say(message, &["`mandates list tasks` prints every id"]),
         _ => say(message, &[&format!("did you mean {}?", in_words(near))]),
+    }
+}
+
+fn say_side(error: &SideError) {
+    let message = output::clean(&error.to_string()).into_owned();
+    match error {
+        SideError::Unknown(_, near) if !near.is_empty() => {
+            say(message, &[&format!("did you mean {}?", in_words(near))]);
+        }
+        SideError::Unknown(..) => {
+            say(message, &["`mandates list missions` and `mandates list documents` print what there is"]);
+        }
+        SideError::NoTasks(_) | SideError::OneDocument(..) | SideError::Alone(_) => {
+            say(message, &["`mandates list documents` counts the tasks of each document"]);
+        }
     }
 }
 

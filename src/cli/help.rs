@@ -23,6 +23,10 @@ Examples:
       Use what was found in a script
   mandates show unmiss-1996-3-b-v-protection
       Print one task with the words of its source
+  mandates matrix --on 2010-07-01
+      Which missions had which kinds of task on that day
+  mandates compare unmiss
+      What changed at the mission's last renewal
   mandates --data ~/my-mandates check
       Check a dataset of your own
 
@@ -157,6 +161,66 @@ Examples:
 JSON is an array. Tasks have the shape that `mandates search --help` describes;
 missions, documents and categories have the fields of the dataset's files and
 \"tasks\", the number of tasks that name them.";
+
+/// Below `mandates matrix --help`.
+pub(super) const MATRIX: &str = "\
+A cell counts the tasks of one mission (or decade) in one category, with the letter
+of the verb that binds most among them: D decides, demands; A authorizes, approves;
+R requests, directs; U urges, calls upon, encourages; S states.
+
+Examples:
+  mandates matrix
+  mandates matrix --category ddr
+      The task types of disarmament, demobilization and reintegration
+  mandates matrix --on 2010-07-01 --cells addresses
+      What had been ordered by that day, by paragraph
+  mandates matrix --rows decades strength:decides,authorizes --format csv
+      How binding mandates grew, for a spreadsheet
+
+A task is counted in the category it is filed under, inside a category by its closest
+task type, in the decade in which the Council gave it. On a terminal a wide matrix is
+printed in several bands.
+
+JSON: { \"rows\", \"category\", \"on\", \"latest\", \"total\",
+        \"columns\": [ { \"id\", \"label\", \"name\", \"total\" } ],
+        \"matrix\": [ { \"id\", \"label\", \"name\", \"total\",
+                      \"cells\": [ { \"column\", \"count\", \"strongest\",
+                                   \"tasks\": ids, \"addresses\" } ] } ] }
+Cells without a task are left out. `none` is the row of missions in general.
+
+Exit codes: 0 printed, 1 no task is counted, 2 the query or a date cannot be read.";
+
+/// Below `mandates compare --help`.
+pub(super) const COMPARE: &str = "\
+Examples:
+  mandates compare 2155 2406
+      Two documents, by number or symbol
+  mandates compare unmiss
+      What changed at the mission's last renewal: its two newest documents that
+      state a mandate (those with a third of the tasks of its fullest one)
+  mandates compare unmiss:1996 unmiss:2406 --format markdown
+      Two documents, as far as they speak of one mission
+  mandates compare unmil unmiss
+      Two missions, each by what it was last told of each task type
+
+Tasks answer to each other by their closest task type and their words; a verb that
+binds more or less makes a task stronger or weaker:
+  = kept  ~ changed  ↑ stronger  ↓ weaker  + added  - dropped
+In the words [-what was taken out-] and {+what was put in+}. Quotations in two
+languages are not compared: such tasks are aligned by their type alone.
+A mandate that only prolongs another one has no tasks of its own to compare.
+
+JSON: { \"before\", \"after\": { \"label\", \"name\", \"date\", \"tasks\": a number },
+        \"counts\": { \"kept\", \"changed\", \"stronger\", \"weaker\", \"added\", \"dropped\" },
+        \"entries\": [ { \"fate\", \"type\",
+                       \"before\", \"after\": { \"id\", \"citation\", \"strength\",
+                                           \"title\", \"quote\", \"quote_language\" } or null,
+                       \"words\": compared | languages | not_quoted | one_sided,
+                       \"likeness\": 0 to 1, or null,
+                       \"diff\": [ { \"side\": both | before | after, \"words\" } ] } ] }
+
+Exit codes: 0 compared, 1 a side is not known, has no tasks or nothing to be compared
+with.";
 
 /// Below `mandates check --help`.
 pub(super) const CHECK: &str = "\

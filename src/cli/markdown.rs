@@ -50,7 +50,7 @@ pub(super) fn task(view: TaskView<'_>, out: &mut impl Write) -> io::Result<()> {
 }
 
 /// Text that Markdown shows as it stands.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in clean(text).trim().chars() {
         if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '$') {

@@ -13,12 +13,14 @@ use clap::Parser as _;
 pub mod args;
 mod check;
 pub mod choices;
+mod compare;
 mod completions;
 mod failure;
 mod help;
 mod list;
 mod man;
 mod markdown;
+mod matrix;
 mod output;
 mod passages;
 pub mod record;
@@ -72,6 +74,8 @@ fn dispatch(cli: &Cli) -> Outcome {
         }
         Command::Show(args) => show::run(args, &load(data)?, out),
         Command::List(args) => list::run(args, &load(data)?, out),
+        Command::Matrix(args) => matrix::run(args, &load(data)?, out),
+        Command::Compare(args) => compare::run(args, &load(data)?, out),
         Command::Check(args) => check::run(args, data, out),
         Command::Verify(args) => {
             verify::run(args, &load(data)?, sources::texts(&cli.global.texts)?.as_ref(), out)

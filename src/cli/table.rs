@@ -1,6 +1,7 @@
 //! Plain aligned tables: as wide as they need to be in a pipe, never wider than
 //! the terminal on one.
 
+use std::borrow::Cow;
 use std::io::{self, Write as _};
 use std::ops::Range;
 
@@ -28,10 +29,10 @@ pub(super) enum Fit {
 }
 
 /// A column.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Column {
     /// What stands above it.
-    pub(super) heading: &'static str,
+    pub(super) heading: Cow<'static, str>,
     /// How it behaves where the terminal is narrow.
     pub(super) fit: Fit,
     /// Whether it holds numbers.
@@ -40,12 +41,17 @@ pub(super) struct Column {
 
 /// A column of text.
 pub(super) const fn text(heading: &'static str, fit: Fit) -> Column {
-    Column { heading, fit, right: false }
+    Column { heading: Cow::Borrowed(heading), fit, right: false }
 }
 
 /// A column of numbers.
 pub(super) const fn number(heading: &'static str) -> Column {
-    Column { heading, fit: Fit::Whole, right: true }
+    Column { heading: Cow::Borrowed(heading), fit: Fit::Whole, right: true }
+}
+
+/// A column of numbers under a heading that is only known when the program runs.
+pub(super) fn number_under(heading: String) -> Column {
+    Column { heading: Cow::Owned(heading), fit: Fit::Whole, right: true }
 }
 
 /// What stands in one row of one column.
@@ -75,10 +81,32 @@ impl Table {
     /// Prints headings and rows.
     pub(super) fn print(&self, out: &mut Output) -> io::Result<()> {
         let widths = self.widths(out.terminal_width());
-        let headings: Vec<Cell> = self.columns.iter().map(|column| column.heading.into()).collect();
+        let headings: Vec<Cell> = self.columns.iter().map(|column| column.heading.as_ref().into()).collect();
         writeln!(out, "{BOLD}{}{BOLD:#}", self.line(&headings, &widths, false))?;
         let colour = out.takes_colour();
         self.rows.iter().try_for_each(|row| writeln!(out, "{}", self.line(row, &widths, colour)))
+    }
+
+    /// The columns as many tables, none wider than the terminal as far as that can
+    /// be: the first column stands in each, the others in turn.
+    pub(super) fn bands(self, terminal: Option<usize>) -> Vec<Self> {
+        let Some(terminal) = terminal else { return vec![self] };
+        let natural: Vec<usize> = (0..self.columns.len()).map(|at| self.natural(at)).collect();
+        let mut bands: Vec<Vec<usize>> = Vec::new();
+        let mut used = usize::MAX;
+        for (at, width) in natural.iter().enumerate().skip(1) {
+            if used.saturating_add(GAP + width) > terminal {
+                bands.push(vec![0]);
+                used = natural[0];
+            }
+            used += GAP + width;
+            bands.last_mut().into_iter().for_each(|band| band.push(at));
+        }
+        let pick = |band: &[usize]| Self {
+            columns: band.iter().map(|&at| self.columns[at].clone()).collect(),
+            rows: self.rows.iter().map(|row| band.iter().map(|&at| row[at].clone()).collect()).collect(),
+        };
+        bands.iter().map(|band| pick(band)).collect()
     }
 
     /// The width of each column; `None` for one that is left out.
@@ -205,6 +233,20 @@ mod tests {
         }
         let narrow = lines(&table(), Some(40));
         assert!(!narrow[0].contains("spare") && narrow[0].ends_with('…'), "{narrow:?}");
+    }
+
+    #[test]
+    fn a_wide_table_falls_into_bands_that_fit_and_lose_no_column() {
+        let columns: Vec<Column> = std::iter::once(text("ROW", Fit::Whole))
+            .chain((0..20).map(|at| number_under(format!("COLUMN{at}"))))
+            .collect();
+        let row: Vec<Cell> = (0..21).map(Cell::from).collect();
+        let bands = Table { columns, rows: vec![row] }.bands(Some(40));
+        assert!(bands.len() > 1);
+        assert!(bands.iter().all(|band| lines(band, None)[0].width() <= 40));
+        let headings =
+            bands.iter().flat_map(|band| &band.columns[1..]).map(|column| column.heading.to_string());
+        assert_eq!(headings.collect::<Vec<_>>(), (0..20).map(|at| format!("COLUMN{at}")).collect::<Vec<_>>());
     }
 
     #[test]

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Category, Document, GlossaryEntry, Mission, Task, TaskType};
+use crate::model::{Category, Document, GlossaryEntry, Mission, PartialDate, Task, TaskType};
 
 mod check;
 mod coverage;
@@ -86,6 +86,12 @@ impl<'a> TaskView<'a> {
     /// repeats or lists it.
     pub fn ordered_by(self) -> Option<&'a Document> {
         self.dataset.document(self.task.ordered_by.as_deref()?)
+    }
+
+    /// When the task was given: on the day of the document that orders it, where its
+    /// own only plans, repeats or lists it.
+    pub fn given(self) -> PartialDate {
+        self.ordered_by().unwrap_or(self.document).date
     }
 
     /// The mission's acronym, or what stands for it where the passage speaks of
@@ -174,6 +180,11 @@ impl Dataset {
     /// The document with this id.
     pub fn document(&self, id: &str) -> Option<&Document> {
         self.documents.iter().find(|document| document.id == id)
+    }
+
+    /// The mission with this id.
+    pub fn mission(&self, id: &str) -> Option<&Mission> {
+        self.missions.iter().find(|mission| mission.id == id)
     }
 
     /// The task type with this id, `ddr.cvr`.

@@ -77,6 +77,17 @@ impl PartialDate {
         self.year - self.year.rem_euclid(10)
     }
 
+    /// Whether it is known to the day.
+    pub const fn is_day(self) -> bool {
+        self.day.is_some()
+    }
+
+    /// Whether another date lies inside this one: a day in its month or year.
+    pub fn holds(self, other: Self) -> bool {
+        let part = |known: Option<i8>, of: Option<i8>| known.is_none() || known == of;
+        self.year == other.year && part(self.month, other.month) && part(self.day, other.day)
+    }
+
     /// The date as prose writes it: "22 September 1993", "September 1993", "1993".
     pub fn prose(self) -> String {
         let month = self.month.map(|month| MONTHS[usize::from(month.unsigned_abs()) - 1]);
@@ -163,6 +174,13 @@ mod tests {
     fn orders_by_time() {
         assert!(date("1993") < date("1993-01"));
         assert!(date("1993-09-22") < date("1993-10-05"));
+    }
+
+    #[test]
+    fn a_month_holds_its_days_and_a_year_its_months() {
+        assert!(date("1993").holds(date("1993-09-22")) && date("1993-09").holds(date("1993-09-22")));
+        assert!(!date("1993-10").holds(date("1993-09-22")) && !date("1993-09-22").holds(date("1993-09")));
+        assert!(date("1993-09-22").is_day() && !date("1993-09").is_day());
     }
 
     #[test]

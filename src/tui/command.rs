@@ -38,6 +38,10 @@ pub enum Context {
     Browse,
     /// The source text: what is not heard here is heard as while browsing.
     Read,
+    /// The matrix; what is not heard here is heard as while browsing.
+    Matrix,
+    /// A comparison; what is not heard here is heard as while browsing.
+    Compare,
     /// A line is being typed: the search box, the palette, the filter of help.
     Text,
 }
@@ -48,6 +52,8 @@ impl Context {
         match self {
             Self::Browse => "Browsing",
             Self::Read => "Reading a source text",
+            Self::Matrix => "The matrix",
+            Self::Compare => "Comparing mandates",
             Self::Text => "Typing (search, commands, help)",
         }
     }
@@ -77,6 +83,13 @@ commands! {
         CopyQuotation = "copy-quotation", "send the quotation with its citation to the clipboard";
         VisitBack = "visit-back", "back to the task seen before";
         VisitForward = "visit-forward", "forward again";
+        ToTasks = "tasks", "the screen of tasks";
+        ToMissions = "missions", "the screen of missions";
+        ToDocuments = "documents", "the screen of documents";
+        ToMatrix = "matrix", "the matrix: missions by kinds of task";
+        ToCompare = "comparison", "the comparison of mandates";
+        Compare = "compare", "what changed at the mission's last renewal; a document with the next one marked";
+        Precedents = "precedents", "the same kind of task everywhere, by date, force or wording";
         Glossary = "glossary", "look up a term or an acronym";
         Palette = "palette", "find a command by name";
         Help = "help", "show the keys";
@@ -92,6 +105,17 @@ commands! {
         NextMatch = "next-match", "to the next place of what was looked for";
         PreviousMatch = "previous-match", "to the previous place of what was looked for";
         Contents = "contents", "show the table of contents";
+    }
+    Matrix {
+        MatrixTypes = "matrix-types", "the task types of the category, or the categories again";
+        MatrixRows = "matrix-rows", "rows of missions or of decades";
+        MatrixDay = "matrix-day", "what had been ordered by a day";
+        MatrixLatest = "matrix-latest", "only the newest document of each mission, or all";
+    }
+    Compare {
+        CompareOlder = "compare-older", "the renewal before";
+        CompareNewer = "compare-newer", "the renewal after";
+        CompareKept = "compare-kept", "hide what was kept, or show it";
     }
     Text {
         Accept = "accept", "take it";

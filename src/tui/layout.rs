@@ -87,6 +87,12 @@ impl Layout {
         panes.fold(self.search, Rect::union)
     }
 
+    /// The area of all panes together, under the search box.
+    pub fn body(&self) -> Rect {
+        let panes = [self.facets, self.list, self.task].into_iter().flatten();
+        panes.reduce(Rect::union).unwrap_or_default()
+    }
+
     /// The area of a pane with its frame.
     pub fn pane(&self, pane: Pane) -> Option<Rect> {
         match pane {
@@ -113,6 +119,20 @@ impl Layout {
             .into_iter()
             .find(|&pane| self.pane(pane).is_some_and(|area| area.contains(position)))
     }
+}
+
+/// A table and the page of its selected row: side by side where there is room, else
+/// the one that is read.
+pub fn table_and_page(body: Rect, in_page: bool) -> (Option<Rect>, Option<Rect>) {
+    if body.is_empty() {
+        return (None, None);
+    }
+    if body.width < THREE_PANES {
+        return if in_page { (None, Some(body)) } else { (Some(body), None) };
+    }
+    let left = body.width * 58 / 100;
+    let page = Rect { x: body.x + left, width: body.width - left, ..body };
+    (Some(Rect { width: left, ..body }), Some(page))
 }
 
 /// The area of an overlay: in the middle, with the screen to be seen around it

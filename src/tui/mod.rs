@@ -16,6 +16,7 @@ mod pane_text;
 mod passage_text;
 pub mod reader;
 mod reading;
+pub mod screens;
 pub mod search_box;
 mod session;
 pub mod shelf;

@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use crate::search::Facet;
 
 use super::layout::Pane;
+use super::screens::Screen;
 use super::state::{FacetRow, Place, State, overlay_text_area};
 
 /// Rows that one turn of the wheel scrolls.
@@ -39,6 +40,9 @@ impl State {
             reader.top = reader.top.saturating_add_signed(by);
             return Some(());
         }
+        if self.screen() != Screen::Tasks {
+            return self.wheel_on_screen(position, by);
+        }
         let pane = self.layout().pane_at(position)?;
         // A list of two rows a task scrolls by tasks.
         self.scroll(pane, if pane == Pane::List { by.signum() * 2 } else { by });
@@ -52,6 +56,12 @@ impl State {
         }
         if self.reader.is_some() {
             return self.press_in_reader(position);
+        }
+        if self.press_tab(position).is_some() {
+            return Some(());
+        }
+        if self.screen() != Screen::Tasks {
+            return self.press_on_screen(position);
         }
         let layout = self.layout();
         if layout.search.contains(position) {

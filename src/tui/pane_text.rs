@@ -8,35 +8,50 @@ use crate::search::Highlighter;
 use super::flow::{Flow, Piece, Row, labels};
 use super::theme::Role;
 
-/// A task that can be gone to from the pane.
+/// Something that can be gone to from the pane: a task, or what a page of the desk
+/// leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Link {
+pub struct Link<T = TaskIx> {
     /// Where it leads.
-    pub target: TaskIx,
+    pub target: T,
     /// The rows it stands on.
     pub rows: Range<usize>,
 }
 
-/// The rows of a task at one width.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct PaneText {
+/// The rows of a task, or of a page, at one width.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaneText<T = TaskIx> {
     /// The rows, top to bottom.
     pub rows: Vec<Row>,
     /// The links, top to bottom; a row's `target` is a position in this list.
-    pub links: Vec<Link>,
+    pub links: Vec<Link<T>>,
+}
+
+impl<T> Default for PaneText<T> {
+    fn default() -> Self {
+        Self { rows: Vec::new(), links: Vec::new() }
+    }
+}
+
+impl<T> PaneText<T> {
+    /// The same rows with links of another kind.
+    pub fn map<U>(self, target: impl Fn(T) -> U) -> PaneText<U> {
+        let link = |link: Link<T>| Link { target: target(link.target), rows: link.rows };
+        PaneText { rows: self.rows, links: self.links.into_iter().map(link).collect() }
+    }
 }
 
 /// The widest the text runs, in columns: longer lines are hard to read.
 const MEASURE: usize = 92;
 
 /// Writes rows at one width, what the query matched marked.
-pub struct PaneWriter<'a> {
+pub struct PaneWriter<'a, T = TaskIx> {
     dataset: &'a Dataset,
     pub highlighter: &'a Highlighter,
     /// The width, in columns.
     pub width: usize,
     /// What was written.
-    pub out: PaneText,
+    pub out: PaneText<T>,
 }
 
 /// A piece of a row that the query did not match.
@@ -44,7 +59,7 @@ pub fn piece(role: Role, text: &str) -> Piece {
     Piece { text: text.to_owned(), role, matched: false }
 }
 
-impl<'a> PaneWriter<'a> {
+impl<'a, T> PaneWriter<'a, T> {
     /// Nothing written yet; no row is wider than is good to read.
     pub fn new(dataset: &'a Dataset, highlighter: &'a Highlighter, width: usize) -> Self {
         Self { dataset, highlighter, width: width.clamp(1, MEASURE), out: PaneText::default() }
@@ -93,18 +108,33 @@ impl<'a> PaneWriter<'a> {
         self.out.rows.extend(rows);
     }
 
-    pub fn link(&mut self, target: TaskIx) {
-        let view = self.dataset.task(target);
-        let place = format!("{}, {}, {}", view.mission_label(), view.document.symbol, view.task.address);
+    /// A link with where it leads to under it.
+    pub fn link_to(&mut self, target: T, title: &str, place: &str) {
         let start = self.out.rows.len();
         let first = piece(Role::Link, "→ ");
-        let rest = piece(Role::Link, "  ");
-        let mut rows = Flow::new(Role::Link, &view.task.title).wrap(self.width, &first, &rest);
-        rows.extend(Flow::new(Role::Dim, &place).wrap(self.width, &rest, &rest));
+        let rest = piece(Role::Text, "  ");
+        let mut rows = Flow::new(Role::Link, title).wrap(self.width, &first, &rest);
+        if !place.is_empty() {
+            rows.extend(Flow::new(Role::Dim, place).wrap(self.width, &rest, &rest));
+        }
+        self.links_here(start, rows, target);
+    }
+
+    /// Adds rows that all lead to one place.
+    pub fn links_here(&mut self, start: usize, mut rows: Vec<Row>, target: T) {
         for row in &mut rows {
             row.target = Some(self.out.links.len());
         }
         self.out.rows.extend(rows);
         self.out.links.push(Link { target, rows: start..self.out.rows.len() });
+    }
+}
+
+impl PaneWriter<'_> {
+    /// A link to a task.
+    pub fn link(&mut self, target: TaskIx) {
+        let view = self.dataset.task(target);
+        let place = format!("{}, {}, {}", view.mission_label(), view.document.symbol, view.task.address);
+        self.link_to(target, &view.task.title, &place);
     }
 }

@@ -7,6 +7,7 @@ use crate::text::PartKind;
 use super::command::Command;
 use super::overlay::Overlay;
 use super::reader::{Reader, typed_address};
+use super::screens::Screen;
 use super::state::{Place, State};
 use super::update::Effect;
 
@@ -47,6 +48,9 @@ impl State {
     /// the rest of the interface.
     pub(super) fn run_in_reader(&mut self, command: Command) -> Option<Vec<Effect>> {
         let page = usize::from(self.reader_area().height).max(1);
+        if Screen::of(command).is_some() {
+            self.reader = None;
+        }
         let reader = self.reader.as_mut()?;
         let scroll = |top: usize, by: isize| top.saturating_add_signed(by);
         match command {

@@ -15,6 +15,7 @@ use super::overlay::Overlay;
 use super::pane_text::PaneText;
 use super::passage_text;
 use super::reader::Reader;
+use super::screens::Desk;
 use super::search_box::SearchBox;
 use super::shelf::{Shelf, TextLibrary};
 use super::task_text;
@@ -166,6 +167,8 @@ pub struct State {
     pub(super) texts_wanted: bool,
     /// The source text that is open for reading.
     pub reader: Option<Reader>,
+    /// The screens beside the tasks.
+    pub desk: Desk,
     /// Tasks visited.
     pub visits: Visits,
     /// The overlay that is open.
@@ -210,6 +213,7 @@ impl State {
             texts: None,
             texts_wanted: false,
             reader: None,
+            desk: Desk::default(),
             visits: Visits::default(),
             overlay: None,
             notice,
@@ -374,6 +378,7 @@ impl State {
         if let Some(reader) = &mut self.reader {
             reader.lay_out(usize::from(reader_area.width), usize::from(reader_area.height));
         }
+        self.refresh_screen();
         if let Some(overlay) = &mut self.overlay {
             let inner = overlay_text_area(self.area);
             overlay.lay_out(usize::from(inner.width), usize::from(inner.height));

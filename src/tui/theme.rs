@@ -38,6 +38,8 @@ roles! {
     Quote = "quote", QuoteBar = "quote-bar", Label = "label", LabelStrong = "label-strong", Key = "key",
     Link = "link", LinkFocus = "link-focus", Count = "count", Checked = "checked",
     Input = "input", Placeholder = "placeholder", Error = "error", Notice = "notice", Scrollbar = "scrollbar",
+    Tab = "tab", TabOn = "tab-on", Bar = "bar", Added = "added", Removed = "removed",
+    Heat1 = "heat-1", Heat2 = "heat-2", Heat3 = "heat-3", Heat4 = "heat-4",
 }
 
 /// The themes inside the binary, in the order the theme command walks through.

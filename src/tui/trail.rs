@@ -9,6 +9,8 @@ impl State {
     pub(super) fn back(&mut self) {
         if self.focus == Pane::Task && !self.visits.back.is_empty() {
             self.visit_back();
+        } else if self.desk.came.last().is_some() {
+            self.leave();
         } else if self.focus != Pane::List {
             self.focus(Pane::List);
             self.show_listed();
@@ -48,7 +50,7 @@ impl State {
     }
 
     /// Shows what was gone to, and selects it in the list where the list holds it.
-    fn arrive(&mut self, target: Place) {
+    pub(super) fn arrive(&mut self, target: Place) {
         if let Some(at) = self.results.hits.iter().position(|hit| self.place(hit) == target) {
             self.list.selected = at;
         }

@@ -12,6 +12,7 @@ use super::keymap::Chord;
 use super::layout::Pane;
 use super::overlay::{Choice, Overlay, OverlayKind};
 use super::passage_text;
+use super::screens::Screen;
 use super::state::{FacetRow, Notice, Place, Scroll, State, Visits};
 
 /// What the event loop must do besides drawing.
@@ -78,8 +79,14 @@ impl State {
         let finding = self.reader.as_ref().is_some_and(|reader| reader.finding);
         match () {
             () if self.search.editing || self.overlay.is_some() || finding => Context::Text,
+            () if self.desk.asking.is_some() => Context::Text,
             () if self.reader.is_some() => Context::Read,
-            () => Context::Browse,
+            () if self.desk.browser().is_some_and(|browser| browser.filtering) => Context::Text,
+            () => match self.screen() {
+                Screen::Matrix => Context::Matrix,
+                Screen::Compare => Context::Compare,
+                _ => Context::Browse,
+            },
         }
     }
 
@@ -88,8 +95,8 @@ impl State {
         let context = self.context();
         let keymap = &self.appearance.keymap;
         let command = keymap.command(context, chord).or_else(|| {
-            // What the reader has no meaning of its own for means what it always does.
-            (context == Context::Read).then(|| keymap.command(Context::Browse, chord)).flatten()
+            // What a screen has no meaning of its own for means what it always does.
+            (context != Context::Text).then(|| keymap.command(Context::Browse, chord)).flatten()
         });
         match (command, chord.typed()) {
             (Some(command), _) => self.run(command),
@@ -104,7 +111,10 @@ impl State {
     /// Pasted text goes into the line being typed; while browsing it is a search.
     fn paste(&mut self, text: &str) -> Vec<Effect> {
         match self.context() {
-            Context::Browse => self.search.editing = true,
+            Context::Browse | Context::Matrix | Context::Compare if self.screen() != Screen::Tasks => {
+                drop(self.run_on_screen(Command::Search));
+            }
+            Context::Browse | Context::Matrix | Context::Compare => self.search.editing = true,
             Context::Read => self.run_in_reader(Command::Search).map_or((), drop),
             Context::Text => {}
         }
@@ -118,8 +128,12 @@ impl State {
             if change(&mut overlay.line) {
                 (overlay.selected, overlay.top) = (0, 0);
             }
+        } else if let Some(question) = &mut self.desk.asking {
+            change(&mut question.line);
         } else if let Some(reader) = &mut self.reader {
             change(&mut reader.find);
+        } else if let Some(browser) = self.desk.browser_mut().filter(|browser| browser.filtering) {
+            change(&mut browser.filter);
         } else if change(&mut self.search.line) {
             self.search.typed();
             self.run_query();
@@ -130,11 +144,15 @@ impl State {
     pub fn run(&mut self, command: Command) -> Vec<Effect> {
         match command.context() {
             Context::Text if self.overlay.is_some() => self.run_in_overlay(command),
+            Context::Text if self.desk.asking.is_some() => self.run_in_question(command),
             Context::Text if self.reader.is_some() => self.run_in_find(command),
+            Context::Text if self.desk.browser().is_some_and(|browser| browser.filtering) => {
+                self.run_in_filter(command)
+            }
             Context::Text => self.run_in_search(command),
-            Context::Read | Context::Browse => match self.run_in_reader(command) {
+            _ => match self.run_in_reader(command) {
                 Some(effects) => effects,
-                None => self.run_browsing(command),
+                None => self.run_on_screen(command).unwrap_or_else(|| self.run_browsing(command)),
             },
         }
     }
@@ -221,6 +239,9 @@ impl State {
     fn leave_search(&mut self) {
         self.search.accept();
         self.focus = Pane::List;
+        if self.screen() == Screen::Tasks {
+            self.desk.came.clear();
+        }
     }
 
     fn run_in_overlay(&mut self, command: Command) -> Vec<Effect> {
@@ -273,6 +294,7 @@ impl State {
             Choice::Search(term) => {
                 let quoted = if term.contains(' ') { format!("\"{term}\"") } else { term };
                 self.reader = None;
+                self.desk.screen = Screen::Tasks;
                 self.set_query(&quoted);
                 self.search.accept();
                 self.focus = Pane::List;

@@ -13,7 +13,7 @@ use proptest::prelude::*;
 
 fn key_code() -> impl Strategy<Value = KeyCode> {
     prop_oneof![
-        8 => prop::sample::select("/fijkhlgGosxtwyYm:?[]abcdr :\"-é日\u{202e}".chars().collect::<Vec<_>>()).prop_map(KeyCode::Char),
+        8 => prop::sample::select("/fijkhlgGosxtwyYm:?[]abcdr :\"-é日\u{202e}12345cpedvru".chars().collect::<Vec<_>>()).prop_map(KeyCode::Char),
         8 => prop::sample::select(vec![
             KeyCode::Enter, KeyCode::Esc, KeyCode::Tab, KeyCode::BackTab, KeyCode::Backspace, KeyCode::Delete,
             KeyCode::Up, KeyCode::Down, KeyCode::Left, KeyCode::Right, KeyCode::Home, KeyCode::End,
@@ -50,8 +50,12 @@ fn event() -> impl Strategy<Value = Event> {
 }
 
 fn open(width: u16, height: u16) -> Screen {
+    open_dataset("small", width, height)
+}
+
+fn open_dataset(name: &str, width: u16, height: u16) -> Screen {
     let fixtures = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures"));
-    let dataset = Dataset::open(&fixtures.join("small")).expect("a good dataset");
+    let dataset = Dataset::open(&fixtures.join(name)).expect("a good dataset");
     let texts = Folder::open(&fixtures.join("texts")).expect("a folder");
     Screen::with_texts(dataset, Arc::new(texts), "dark", width, height)
 }
@@ -81,6 +85,37 @@ proptest! {
             prop_assert!(state.list.selected < state.results.hits.len().max(1));
             prop_assert!(state.task.top <= state.task.text.rows.len());
             prop_assert!(state.task.link.is_none_or(|link| link < state.task.text.links.len()));
+        }
+    }
+
+    #[test]
+    fn the_desk_stays_in_bounds_and_its_counts_add_up(
+        width in 0u16..170,
+        height in 0u16..50,
+        tab in prop::sample::select(vec!['2', '3', '4', '5']),
+        events in prop::collection::vec(event(), 1..60),
+    ) {
+        let mut screen = open_dataset("renewals", width, height);
+        take(&mut screen, &Event::Key(KeyEvent::from(KeyCode::Char(tab))));
+        for event in &events {
+            take(&mut screen, event);
+            screen.draw();
+            let desk = &screen.state.desk;
+            for table in [&desk.missions, &desk.documents, &desk.listing] {
+                prop_assert!(table.scroll.selected < table.rows.len().max(1));
+                prop_assert!(table.rows.len() <= table.all);
+                prop_assert!(table.top <= table.page.rows.len());
+                prop_assert!(table.link.is_none_or(|link| link < table.page.links.len().max(1)));
+            }
+            let matrix = &desk.matrix.matrix;
+            let rows: usize = (0..matrix.rows.len()).map(|row| matrix.row_total(row)).sum();
+            let columns: usize = (0..matrix.columns.len()).map(|column| matrix.column_total(column)).sum();
+            prop_assert_eq!((rows, columns), (matrix.total(), matrix.total()));
+            prop_assert!(desk.matrix.at.0 < matrix.rows.len().max(1));
+            prop_assert!(desk.matrix.at.1 < matrix.columns.len().max(1));
+            let compare = &desk.compare;
+            prop_assert!(compare.selected < compare.shown.len().max(1));
+            prop_assert!(compare.top <= compare.rows.len());
         }
     }
 

@@ -6,10 +6,12 @@ use std::path::PathBuf;
 use crate::screen::{Screen, svg};
 use mandates::dataset::Dataset;
 
-const PICTURES: [(&str, &str, u16, u16, &str); 3] = [
+const PICTURES: [(&str, &str, u16, u16, &str); 5] = [
     ("tasks-dark", "dark", 120, 36, "/ \"protection_civilians\" enter down"),
     ("tasks-light", "light", 120, 36, "/ \"ddr_mission:unmiss\" enter f"),
     ("help-dark", "dark", 100, 34, "?"),
+    ("matrix-dark", "dark", 150, 36, "4 / \"year:1991..2014\" enter s s down down right right"),
+    ("compare-light", "light", 120, 36, "2 / \"unmiss\" enter c"),
 ];
 
 #[test]

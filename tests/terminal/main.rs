@@ -9,7 +9,7 @@ use std::time::Duration;
 use pty::{Terminal, mandates};
 use rustix::process::Signal;
 
-const READY: &str = "what the Security Council orders its missions to do";
+const READY: &str = "2 Missions";
 
 fn start(columns: u16, rows: u16) -> Terminal {
     let terminal = Terminal::start(mandates(&[]), columns, rows);
@@ -123,7 +123,7 @@ fn a_closed_terminal_ends_it_within_a_second() {
     // A shell that ignores SIGHUP hands that on: the terminal itself is watched too.
     for shield in ["", "trap '' HUP; "] {
         let line = format!("{shield}exec \"$0\"");
-        let took = pty::close_under(&["sh", "-c", &line, env!("CARGO_BIN_EXE_mandates")], "orders");
+        let took = pty::close_under(&["sh", "-c", &line, env!("CARGO_BIN_EXE_mandates")], "Missions");
         assert!(took < Duration::from_secs(1), "{took:?}");
     }
 }

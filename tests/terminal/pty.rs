@@ -172,6 +172,10 @@ pub fn close_under(arguments: &[&str], drawn: &str) -> Duration {
     let mut master = std::fs::File::from(master);
     let (mut seen, mut chunk) = (Vec::new(), [0; 4096]);
     while !String::from_utf8_lossy(&seen).contains(drawn) {
+        if !has_output(&master) {
+            let _ = child.kill();
+            panic!("waited for {drawn:?} in:\n{}", String::from_utf8_lossy(&seen));
+        }
         let count = master.read(&mut chunk).expect("output");
         seen.extend_from_slice(&chunk[..count]);
     }
@@ -185,4 +189,12 @@ pub fn close_under(arguments: &[&str], drawn: &str) -> Duration {
         thread::sleep(Duration::from_millis(5));
     }
     start.elapsed()
+}
+
+/// Whether a terminal's program writes something before patience ends.
+fn has_output(master: &std::fs::File) -> bool {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    let patience = Timespec { tv_sec: PATIENCE.as_secs().cast_signed(), tv_nsec: 0 };
+    let mut wanted = [PollFd::new(master, PollFlags::IN)];
+    matches!(poll(&mut wanted, Some(&patience)), Ok(ready) if ready > 0)
 }

@@ -9,29 +9,123 @@ use unicode_width::UnicodeWidthStr as _;
 use crate::search::Scope;
 use crate::tui::command::Command;
 use crate::tui::flow::{Flow, Row};
-use crate::tui::layout::{Layout, Pane};
+use crate::tui::layout::Layout;
+use crate::tui::line_editor::LineEditor;
+use crate::tui::screens::Screen;
 use crate::tui::state::State;
 use crate::tui::theme::Role;
 
-use super::{pane, write_row, write_text};
+use super::{hints, pane, write_row, write_text};
 
 const PLACEHOLDER: &str =
     "words to find, as in: ddr unmiss · protection of civilians · mission:monusco police";
 
-/// The line that says what the program shows.
+/// A screen's name in the header.
+pub struct Tab {
+    /// The screen.
+    pub screen: Screen,
+    /// Where the name stands.
+    pub area: Rect,
+    text: String,
+}
+
+/// The names of the screens with their keys, as far as there is room; short of it the
+/// keys alone stand.
+pub fn tabs(state: &State, header: Rect) -> Vec<Tab> {
+    let name = |label: &str, key: &str, on: bool, long: bool| match (on, long) {
+        // The brackets say which it is where there is no colour.
+        (true, _) => format!("[{key} {label}]"),
+        (false, true) => format!(" {key} {label} "),
+        (false, false) => format!(" {key} "),
+    };
+    let texts = |long: bool| -> Vec<(Screen, String)> {
+        let tab = |&(screen, label, command): &(Screen, &str, Command)| {
+            let key = state.appearance.keymap.first_chord(command);
+            (screen, name(label, &key, screen == state.screen(), long))
+        };
+        Screen::TABS.iter().map(tab).collect()
+    };
+    let room = header.width.saturating_sub(BRAND_WIDTH);
+    let width = |texts: &[(Screen, String)]| texts.iter().map(|(_, text)| text.width()).sum::<usize>();
+    let mut named = texts(true);
+    if width(&named) > usize::from(room) {
+        named = texts(false);
+    }
+    let mut x = header.x + BRAND_WIDTH;
+    let mut tabs = Vec::new();
+    for (screen, text) in named {
+        let width = u16::try_from(text.width()).unwrap_or(u16::MAX);
+        if header.height == 0 || x + width > header.right() {
+            break;
+        }
+        tabs.push(Tab { screen, area: Rect { x, width, ..header }, text });
+        x += width;
+    }
+    tabs
+}
+
+/// The columns that the program's name takes.
+const BRAND_WIDTH: u16 = 11;
+
+/// The line that names the program and its screens.
 pub fn header(state: &State, area: Rect, buffer: &mut Buffer) {
     let theme = &state.appearance.theme;
     buffer.set_style(area, theme.style(Role::Header));
-    let mut row = Row::plain(Role::Brand, " mandates ");
-    row.push(Role::Header, "  what the Security Council orders its missions to do");
-    write_row(&row, Style::new(), theme, area, buffer);
+    write_row(&Row::plain(Role::Brand, " mandates "), Style::new(), theme, area, buffer);
+    let tabs = tabs(state, area);
+    for tab in &tabs {
+        let role = if tab.screen == state.screen() { Role::TabOn } else { Role::Tab };
+        write_text(&tab.text, theme.style(role), tab.area, buffer);
+    }
+    let taken = tabs.last().map_or(area.x + BRAND_WIDTH, |tab| tab.area.right());
     let dataset = &state.library.dataset;
     let size = format!("{} tasks · {} missions ", dataset.len(), dataset.missions().len());
     let width = u16::try_from(size.width()).unwrap_or(u16::MAX);
-    if usize::from(area.width) > row.width() + size.width() + 2 {
+    if area.right().saturating_sub(taken) > width.saturating_add(2) {
         let area = Rect { x: area.right() - width, width, ..area };
         write_text(&size, theme.style(Role::Header), area, buffer);
     }
+}
+
+/// A line that is typed into a box above the screen.
+pub struct Line<'a> {
+    /// What the box is.
+    pub title: &'a str,
+    /// What stands on the right of its edge.
+    pub note: &'a str,
+    /// The line.
+    pub line: &'a LineEditor,
+    /// What stands in it while it is empty.
+    pub placeholder: &'a str,
+}
+
+/// Draws such a box where the search box stands; gives the place of the cursor.
+pub fn line(
+    of: &Line<'_>,
+    editing: bool,
+    state: &State,
+    layout: &Layout,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    let theme = &state.appearance.theme;
+    if layout.search.height >= 3 {
+        let title = format!("{} {}", of.title, state.appearance.keymap.first_chord(Command::Search));
+        pane::frame(&title, of.note, editing, theme, layout.search, buffer);
+    }
+    let mut area = layout.search_line;
+    let taken = write_text("/ ", theme.style(Role::Key), area, buffer);
+    (area.x, area.width) = (area.x + taken, area.width - taken);
+    if area.is_empty() {
+        return None;
+    }
+    if of.line.text().is_empty() && !editing {
+        let row = Flow::new(Role::Placeholder, of.placeholder).clip(usize::from(area.width));
+        write_row(&row, Style::new(), theme, area, buffer);
+    }
+    let (visible, cursor) = of.line.visible(usize::from(area.width));
+    write_text(visible, theme.style(Role::Input), area, buffer);
+    let x = area.x.saturating_add(u16::try_from(cursor).unwrap_or(u16::MAX)).min(area.right() - 1);
+    editing.then_some(Position::new(x, area.y))
 }
 
 /// The search box; gives the place of the cursor while one types.
@@ -106,100 +200,26 @@ fn found(state: &State) -> String {
 pub fn footer(state: &State, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let theme = &state.appearance.theme;
     buffer.set_style(area, theme.style(Role::Footer));
-    if let Some(reader) = state.reader.as_ref().filter(|reader| reader.finding) {
-        let prompt = " find in this text: ";
-        let taken = write_text(prompt, theme.style(Role::FooterKey), area, buffer);
-        let line = Rect { x: area.x + taken, width: area.width - taken, ..area };
-        let (visible, cursor) = reader.find.visible(usize::from(line.width));
-        write_text(visible, theme.style(Role::Footer), line, buffer);
-        let x = line.x.saturating_add(u16::try_from(cursor).unwrap_or(u16::MAX));
-        return (!line.is_empty()).then(|| Position::new(x.min(line.right() - 1), line.y));
+    let finding = state.reader.as_ref().filter(|reader| reader.finding);
+    let asked = state.desk.asking.as_ref().map(|question| (question.ask.prompt(), &question.line));
+    if let Some((prompt, line)) = asked.or(finding.map(|reader| (" find in this text: ", &reader.find))) {
+        // A prompt longer than half the line would leave no room for the answer.
+        let prompt = Flow::new(Role::FooterKey, prompt).clip(usize::from(area.width / 2).max(1) + 12);
+        write_row(&prompt, Style::new(), theme, area, buffer);
+        let taken = u16::try_from(prompt.width()).unwrap_or(0).min(area.width);
+        let at = Rect { x: area.x + taken, width: area.width - taken, ..area };
+        let (visible, cursor) = line.visible(usize::from(at.width));
+        write_text(visible, theme.style(Role::Footer), at, buffer);
+        let x = at.x.saturating_add(u16::try_from(cursor).unwrap_or(u16::MAX));
+        return (!at.is_empty()).then(|| Position::new(x.min(at.right() - 1), at.y));
     }
     let row = match &state.notice {
         Some(notice) => {
             let role = if notice.error { Role::Error } else { Role::Notice };
             Flow::new(role, &format!(" {} ", notice.text)).clip(usize::from(area.width))
         }
-        None => keys(state, usize::from(area.width)),
+        None => hints::keys(state, usize::from(area.width)),
     };
     write_row(&row, Style::new(), theme, area, buffer);
     None
-}
-
-/// The keys that help most where one is, as many as fit.
-fn keys(state: &State, width: usize) -> Row {
-    let hints: &[(Command, &str)] = if state.overlay.is_some() {
-        &[
-            (Command::Accept, "take"),
-            (Command::Cancel, "close"),
-            (Command::Next, "next"),
-            (Command::Previous, "previous"),
-        ]
-    } else if state.reader.is_some() {
-        &[
-            (Command::NextCited, "next cited passage"),
-            (Command::Open, "to its task"),
-            (Command::Back, "close"),
-            (Command::Search, "find"),
-            (Command::NextMatch, "next place"),
-            (Command::Contents, "contents"),
-            (Command::CopyQuotation, "copy paragraph"),
-            (Command::Help, "help"),
-        ]
-    } else if state.search.editing {
-        &[
-            (Command::Accept, "to the list"),
-            (Command::Previous, "older query"),
-            (Command::DeleteWordLeft, "delete word"),
-            (Command::DeleteToStart, "empty"),
-        ]
-    } else {
-        match state.focus {
-            Pane::Facets => &[
-                (Command::Open, "switch filter"),
-                (Command::ClearFilters, "clear all"),
-                (Command::Facets, "to the list"),
-                (Command::Search, "search"),
-                (Command::Help, "help"),
-                (Command::Quit, "quit"),
-            ],
-            Pane::List => &[
-                (Command::Search, "search"),
-                (Command::Open, "open"),
-                (Command::Source, "source text"),
-                (Command::Facets, "filters"),
-                (Command::Help, "help"),
-                (Command::Quit, "quit"),
-                (Command::Sort, "sort"),
-                (Command::CopyCitation, "copy citation"),
-                (Command::Palette, "commands"),
-            ],
-            Pane::Task => &[
-                (Command::Down, "next link"),
-                (Command::Open, "follow"),
-                (Command::Source, "source text"),
-                (Command::Back, "back"),
-                (Command::CopyCitation, "copy citation"),
-                (Command::CopyQuotation, "copy quotation"),
-                (Command::Help, "help"),
-                (Command::Quit, "quit"),
-            ],
-        }
-    };
-    let mut row = Row::default();
-    // A filter's full name is shown where its pane has to cut it.
-    if let (Pane::Facets, false, Some((facet, value))) =
-        (state.focus, state.search.editing, state.facet_under_cursor())
-    {
-        row.push(Role::FooterKey, format!(" {}: {} ", facet.label(), value.label));
-    }
-    for (command, what) in hints {
-        let key = state.appearance.keymap.first_chord(*command);
-        if key.is_empty() || row.width() + key.width() + what.width() + 4 > width {
-            continue;
-        }
-        row.push(Role::FooterKey, format!(" {key}"));
-        row.push(Role::Footer, format!(" {what} "));
-    }
-    row
 }

@@ -1,8 +1,12 @@
 //! Drawing: a pure function of the state.
 
 mod bars;
+mod browser;
+mod compare;
 mod facets;
+mod hints;
 mod list;
+mod matrix;
 mod overlay;
 mod pane;
 mod reader;
@@ -10,12 +14,16 @@ mod task;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::flow::Row;
+use super::layout::Layout;
+use super::screens::Screen;
 use super::state::State;
 use super::theme::{Role, Theme};
+
+pub use bars::tabs;
 
 /// Draws the whole screen.
 pub fn draw(frame: &mut Frame<'_>, state: &State) {
@@ -33,12 +41,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State) {
             reader::draw(open, state, buffer);
             None
         }
-        None => {
-            facets::draw(state, &layout, buffer);
-            list::draw(state, &layout, buffer);
-            task::draw(state, &layout, buffer);
-            bars::search(state, &layout, buffer)
-        }
+        None => draw_screen(state, &layout, buffer),
     };
     let cursor = bars::footer(state, layout.footer, buffer).or(cursor);
     let cursor = match &state.overlay {
@@ -48,6 +51,38 @@ pub fn draw(frame: &mut Frame<'_>, state: &State) {
     if let Some(cursor) = cursor.filter(|cursor| area.contains(*cursor)) {
         frame.set_cursor_position(cursor);
     }
+}
+
+/// Draws the screen under the header; gives the place of the cursor.
+fn draw_screen(state: &State, layout: &Layout, buffer: &mut Buffer) -> Option<Position> {
+    if let Some(open) = state.desk.browser() {
+        return browser::draw(open, state, layout, buffer);
+    }
+    match state.screen() {
+        Screen::Matrix => {
+            matrix::draw(state, layout, buffer);
+            bars::search(state, layout, buffer)
+        }
+        Screen::Compare => {
+            compare::draw(state, layout, buffer);
+            None
+        }
+        _ => {
+            facets::draw(state, layout, buffer);
+            list::draw(state, layout, buffer);
+            task::draw(state, layout, buffer);
+            bars::search(state, layout, buffer)
+        }
+    }
+}
+
+/// The row of the link that Enter follows, marked so that colour is not needed.
+fn pointed(row: &Row) -> Row {
+    let mut row = row.clone();
+    if let Some(first) = row.pieces.first_mut().filter(|piece| piece.text == "→ ") {
+        first.text = "> ".to_owned();
+    }
+    row
 }
 
 /// Writes a row at the top of an area, its own style under every piece, and

@@ -4,12 +4,12 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 
 use crate::search::Scope;
-use crate::tui::flow::{Flow, Row};
+use crate::tui::flow::Flow;
 use crate::tui::layout::{Layout, Pane};
 use crate::tui::state::{Place, State};
 use crate::tui::theme::Role;
 
-use super::{pane, row_of, write_row};
+use super::{pane, pointed, row_of, write_row};
 
 /// Draws the pane where the layout shows it.
 pub fn draw(state: &State, layout: &Layout, buffer: &mut Buffer) {
@@ -45,13 +45,4 @@ pub fn draw(state: &State, layout: &Layout, buffer: &mut Buffer) {
         }
     }
     pane::scrollbar(state, Pane::Task, area, buffer);
-}
-
-/// The row of the link that Enter follows, marked so that colour is not needed.
-fn pointed(row: &Row) -> Row {
-    let mut row = row.clone();
-    if let Some(first) = row.pieces.first_mut().filter(|piece| piece.text == "→ ") {
-        first.text = "> ".to_owned();
-    }
-    row
 }

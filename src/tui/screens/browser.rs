@@ -1,0 +1,281 @@
+//! A table that can be sorted and filtered, with the page of its selected row.
+
+use ratatui::layout::{Margin, Rect};
+
+use crate::dataset::{Dataset, TaskIx};
+use crate::model::PartialDate;
+use crate::tui::layout::table_and_page;
+use crate::tui::line_editor::LineEditor;
+use crate::tui::pane_text::PaneText;
+use crate::tui::shelf::Shelf;
+use crate::tui::state::Scroll;
+use crate::tui::theme::Role;
+
+use super::{Target, documents, listing, missions};
+
+pub use super::missions::FIRST_YEAR;
+
+/// What a table lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Listing {
+    /// The missions.
+    Missions,
+    /// The documents.
+    Documents,
+    /// Some tasks; with the one whose wording the others are compared with.
+    Tasks {
+        /// The tasks.
+        tasks: Vec<TaskIx>,
+        /// The task one came from.
+        origin: Option<TaskIx>,
+    },
+}
+
+/// What stands in one row of one column.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// Text.
+    Text(Role, String),
+    /// The time a mission works, drawn as a bar to the width there is.
+    Term {
+        /// Its first year, with the part of it that was over.
+        start: f32,
+        /// The same of its end; of this day where it runs.
+        end: f32,
+        /// Whether it runs.
+        running: bool,
+    },
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Column {
+    /// What stands above it.
+    pub heading: &'static str,
+    /// Its width; 0 for what the others leave.
+    pub width: u16,
+    /// Whether it holds numbers.
+    pub right: bool,
+    /// The table must be this wide to show it.
+    pub from: u16,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SheetRow {
+    /// The place in the dataset of what it shows.
+    pub key: usize,
+    /// Its cells, one a column.
+    pub cells: Vec<Cell>,
+    /// What the filter looks in, in lower case.
+    pub words: String,
+}
+
+/// A table with the page of its selected row.
+#[derive(Debug)]
+pub struct Browser {
+    /// What it lists.
+    pub listing: Listing,
+    /// The title of the frame.
+    pub title: String,
+    /// The rows that pass the filter, in order.
+    pub rows: Vec<SheetRow>,
+    /// How many rows there are without the filter.
+    pub all: usize,
+    /// The selected row.
+    pub scroll: Scroll,
+    /// The order, a position in [`Browser::orders`].
+    pub order: usize,
+    /// What the rows are filtered by.
+    pub filter: LineEditor,
+    /// Whether keys are typed into the filter.
+    pub filtering: bool,
+    /// Whether the page hears the keys, not the table.
+    pub in_page: bool,
+    /// The page of the selected row at the present width.
+    pub page: PaneText<Target>,
+    /// The first row of the page that is shown.
+    pub top: usize,
+    /// The link that Enter follows.
+    pub link: Option<usize>,
+    /// The filter and the order that `rows` were made for.
+    listed: Option<(String, usize)>,
+    /// The row and the width that `page` was written for.
+    written: Option<(usize, usize)>,
+}
+
+impl Browser {
+    /// A table that has not been filled yet.
+    pub fn new(listing: Listing) -> Self {
+        let title = match listing {
+            Listing::Missions => "Missions",
+            Listing::Documents => "Documents",
+            Listing::Tasks { .. } => "Tasks",
+        };
+        Self {
+            listing,
+            title: title.to_owned(),
+            rows: Vec::new(),
+            all: 0,
+            scroll: Scroll::default(),
+            order: 0,
+            filter: LineEditor::default(),
+            filtering: false,
+            in_page: false,
+            page: PaneText::default(),
+            top: 0,
+            link: None,
+            listed: None,
+            written: None,
+        }
+    }
+
+    /// Its columns.
+    pub fn columns(&self) -> &'static [Column] {
+        match &self.listing {
+            Listing::Missions => missions::COLUMNS,
+            Listing::Documents => documents::COLUMNS,
+            Listing::Tasks { origin: None, .. } => listing::COLUMNS,
+            Listing::Tasks { origin: Some(_), .. } => listing::PRECEDENTS,
+        }
+    }
+
+    /// The orders it can be put in, in words.
+    pub fn orders(&self) -> &'static [&'static str] {
+        match &self.listing {
+            Listing::Missions => missions::ORDERS,
+            Listing::Documents => documents::ORDERS,
+            Listing::Tasks { origin: None, .. } => &listing::ORDERS[..3],
+            Listing::Tasks { origin: Some(_), .. } => listing::ORDERS,
+        }
+    }
+
+    /// The key of the selected row.
+    pub fn selected(&self) -> Option<usize> {
+        self.rows.get(self.scroll.selected).map(|row| row.key)
+    }
+
+    /// Where the rows of the table stand: inside its frame, under the headings.
+    pub fn table_area(&self, body: Rect) -> Rect {
+        let frame = table_and_page(body, self.in_page).0.unwrap_or_default();
+        let inner = frame.inner(Margin::new(1, 1));
+        Rect { y: inner.y + inner.height.min(1), height: inner.height.saturating_sub(1), ..inner }
+    }
+
+    /// Where the page runs.
+    pub fn page_area(&self, body: Rect) -> Rect {
+        let frame = table_and_page(body, self.in_page).1.unwrap_or_default();
+        let inner = frame.inner(Margin::new(1, 1));
+        if inner.width > 20 { inner.inner(Margin::new(1, 0)) } else { inner }
+    }
+
+    /// Selects the row of a key; the filter gives way where it hides it.
+    pub fn select(&mut self, key: usize, dataset: &Dataset, today: PartialDate) {
+        self.list(dataset, today);
+        if self.rows.iter().all(|row| row.key != key) {
+            self.filter.set("");
+            self.list(dataset, today);
+        }
+        if let Some(at) = self.rows.iter().position(|row| row.key == key) {
+            self.scroll.selected = at;
+        }
+        self.turn_page();
+    }
+
+    /// The page begins anew.
+    pub fn turn_page(&mut self) {
+        (self.top, self.link) = (0, None);
+    }
+
+    /// Moves the selection.
+    pub fn step(&mut self, by: isize) {
+        let before = self.scroll.selected;
+        self.scroll.step(by, self.rows.len());
+        if self.scroll.selected != before {
+            self.turn_page();
+        }
+    }
+
+    /// Down and up in the page: to the next link while one is in sight, else by a row.
+    pub fn step_in_page(&mut self, by: isize, height: usize) {
+        let links = &self.page.links;
+        let next = match (self.link, by > 0) {
+            (Some(at), true) => Some(at + 1),
+            (Some(at), false) => at.checked_sub(1),
+            (None, true) => links.iter().position(|link| link.rows.start >= self.top),
+            (None, false) => links.iter().rposition(|link| link.rows.end <= self.top + height),
+        };
+        let near =
+            |rows: &std::ops::Range<usize>| rows.start + 2 >= self.top && rows.end <= self.top + height + 2;
+        match next.and_then(|at| links.get(at).map(|link| (at, link.rows.clone()))) {
+            Some((at, rows)) if near(&rows) => {
+                self.link = Some(at);
+                self.top = self.top.min(rows.start).max(rows.end.saturating_sub(height));
+            }
+            _ => {
+                if by < 0 || self.top + height < self.page.rows.len() {
+                    self.link = None;
+                }
+                self.top = self.top.saturating_add_signed(by);
+            }
+        }
+    }
+
+    /// Brings rows and page up to date for an area.
+    pub fn refresh(&mut self, dataset: &Dataset, today: PartialDate, shelf: &mut Shelf, body: Rect) {
+        let anew = self.list(dataset, today);
+        let (table, page) = (self.table_area(body), self.page_area(body));
+        self.scroll.selected = self.scroll.selected.min(self.rows.len().saturating_sub(1));
+        if anew {
+            self.follow(body);
+        }
+        self.scroll.bound(usize::from(table.height), self.rows.len());
+        self.write(dataset, today, shelf, usize::from(page.width));
+        self.top = self.top.min(self.page.rows.len().saturating_sub(usize::from(page.height).max(1)));
+        self.link = self.link.filter(|link| *link < self.page.links.len());
+    }
+
+    /// Brings the selected row into view.
+    pub fn follow(&mut self, body: Rect) {
+        self.scroll.follow(usize::from(self.table_area(body).height), self.rows.len());
+    }
+
+    /// Makes the rows anew where the filter or the order changed; what was selected
+    /// stays selected. Says whether it did.
+    fn list(&mut self, dataset: &Dataset, today: PartialDate) -> bool {
+        let wanted = (self.filter.text().to_lowercase(), self.order);
+        if self.listed.as_ref() == Some(&wanted) {
+            return false;
+        }
+        let kept = self.selected();
+        let rows = match &self.listing {
+            Listing::Missions => missions::rows(dataset, today, self.order),
+            Listing::Documents => documents::rows(dataset, self.order),
+            Listing::Tasks { tasks, origin } => listing::rows(dataset, tasks, *origin, self.order),
+        };
+        self.all = rows.len();
+        let passes = |row: &SheetRow| wanted.0.split_whitespace().all(|word| row.words.contains(word));
+        self.rows = rows.into_iter().filter(passes).collect();
+        self.listed = Some(wanted);
+        let at = kept.and_then(|key| self.rows.iter().position(|row| row.key == key));
+        if at.is_none() {
+            self.turn_page();
+        }
+        self.scroll.selected = at.unwrap_or(0);
+        true
+    }
+
+    fn write(&mut self, dataset: &Dataset, today: PartialDate, shelf: &mut Shelf, width: usize) {
+        let wanted = self.selected().map(|key| (key, width));
+        if self.written == wanted {
+            return;
+        }
+        self.written = wanted;
+        let Some((key, _)) = wanted else { return self.page = PaneText::default() };
+        self.page = match &self.listing {
+            Listing::Missions => missions::page(dataset, key, today, width),
+            Listing::Documents => documents::page(dataset, key, width),
+            Listing::Tasks { .. } => listing::page(dataset, key, shelf, today, width),
+        };
+    }
+}

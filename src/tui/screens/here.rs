@@ -1,0 +1,171 @@
+//! What is selected on the screen that is shown, and what is done with it: comparing,
+//! precedents, reading, citing.
+
+use std::sync::Arc;
+
+use crate::cite;
+use crate::compare::{self, Comparison};
+use crate::dataset::TaskIx;
+use crate::model::{Language, Source};
+use crate::tui::command::Command;
+use crate::tui::reader::Reader;
+use crate::tui::state::{Place, State};
+use crate::tui::update::Effect;
+
+use super::{Ask, Screen, mission_at};
+
+impl State {
+    /// The task that a command means on the screen that is shown.
+    pub(super) fn task_here(&self) -> Option<TaskIx> {
+        match self.screen() {
+            Screen::Tasks => self.shown_task(),
+            Screen::Listing => {
+                self.desk.listing.selected().and_then(|key| u32::try_from(key).ok()).map(TaskIx)
+            }
+            Screen::Compare => self.desk.compare.entry().and_then(|entry| entry.task()),
+            Screen::Missions | Screen::Documents | Screen::Matrix => None,
+        }
+    }
+
+    /// The id of the mission that a command means on the screen that is shown.
+    pub(super) fn mission_here(&self) -> Option<String> {
+        let dataset = &self.library.dataset;
+        match self.screen() {
+            Screen::Missions => {
+                dataset.missions().get(self.desk.missions.selected()?).map(|of| of.id.clone())
+            }
+            Screen::Matrix => {
+                let row = self.desk.matrix.matrix.rows.get(self.desk.matrix.at.0)?;
+                mission_at(dataset, &row.id).map(|_| row.id.clone())
+            }
+            Screen::Documents => None,
+            Screen::Tasks | Screen::Listing | Screen::Compare => {
+                dataset.task(self.task_here()?).task.mission.clone()
+            }
+        }
+    }
+
+    /// What changed: of a mission at its last renewal; of a document since the one
+    /// that was marked.
+    pub(super) fn compare(&mut self) {
+        match self.screen() {
+            Screen::Compare => return self.ask(Ask::Sides, ""),
+            Screen::Documents => return self.compare_documents(),
+            _ => {}
+        }
+        let library = Arc::clone(&self.library);
+        let mission = self.mission_here().and_then(|id| library.dataset.mission(&id));
+        let Some(mission) = mission else {
+            return self.warn("no mission is selected whose renewals could be compared".to_owned());
+        };
+        match compare::renewal(&library.dataset, mission) {
+            Ok((before, after)) => {
+                self.remember();
+                let named = |symbol: &str| format!("{}:{symbol}", mission.id);
+                let names = (named(&before.label), named(&after.label));
+                self.desk.compare.show(Comparison::of(&library.dataset, before, after), names);
+                self.desk.screen = Screen::Compare;
+            }
+            Err(error) => self.warn(error.to_string()),
+        }
+    }
+
+    pub(super) fn compare_documents(&mut self) {
+        let at = self.desk.documents.selected();
+        let Some(document) = at.and_then(|at| self.library.dataset.documents().get(at)) else { return };
+        let symbol = document.symbol.clone();
+        match self.desk.compare.marked.take() {
+            Some(marked) if marked != symbol => {
+                self.remember();
+                self.show_comparison(&marked, &symbol);
+            }
+            _ => {
+                let key = self.appearance.keymap.first_chord(Command::Compare);
+                self.tell(format!("{symbol} is marked; {key} on another document compares the two"));
+                self.desk.compare.marked = Some(symbol);
+            }
+        }
+    }
+
+    /// Compares two sides by their names.
+    pub(super) fn show_comparison(&mut self, before: &str, after: &str) {
+        let library = Arc::clone(&self.library);
+        let side = |name: &str| compare::side(&library.dataset, name);
+        match side(before).and_then(|before| Ok((before, side(after)?))) {
+            Ok((one, two)) => {
+                let names = (before.to_owned(), after.to_owned());
+                self.desk.compare.show(Comparison::of(&library.dataset, one, two), names);
+                self.desk.screen = Screen::Compare;
+            }
+            Err(error) => {
+                self.desk.came.pop();
+                self.warn(error.to_string());
+            }
+        }
+    }
+
+    /// The same kind of task everywhere.
+    pub(super) fn precedents(&mut self) {
+        let Some(ix) = self.task_here() else {
+            return self.warn("no task is selected that could have precedents".to_owned());
+        };
+        let library = Arc::clone(&self.library);
+        let view = library.dataset.task(ix);
+        let Some(kind) = view.types().next() else { return };
+        let alike = |of: &crate::dataset::TaskView<'_>| of.task.types.first() == view.task.types.first();
+        let tasks: Vec<TaskIx> = library.dataset.tasks().filter(alike).map(|of| of.ix).collect();
+        self.remember();
+        self.list_tasks(format!("Precedents: {} ({})", kind.name, kind.id), tasks, Some(ix));
+        self.desk.listing.select(ix.0 as usize, &library.dataset, self.today);
+        self.follow_in_screen();
+    }
+
+    /// Opens the source text of what is selected.
+    pub(super) fn read_here(&mut self) {
+        if let Some(ix) = self.task_here() {
+            self.task.shown = Some(Place::Task(ix));
+            return self.open_reader();
+        }
+        let at = if self.screen() == Screen::Documents { self.desk.documents.selected() } else { None };
+        let library = Arc::clone(&self.library);
+        let Some(document) = at.and_then(|at| library.dataset.documents().get(at)) else {
+            return self.tell("no document is selected that could be read".to_owned());
+        };
+        let source = Source::from(document);
+        let text =
+            |language| self.shelf.text(&document.symbol, document.kind, language).map(|of| (language, of));
+        let (language, reading) = [Language::En, Language::Fr]
+            .into_iter()
+            .find_map(text)
+            .map_or((Language::En, None), |(language, reading)| (language, Some(reading)));
+        self.reader = Some(Reader::open_text(&library.dataset, &source, language, reading));
+    }
+
+    /// Copies the citation of what is selected, with its words where asked.
+    pub(super) fn copy_here(&mut self, with_words: bool) -> Vec<Effect> {
+        let dataset = &self.library.dataset;
+        let text = match (self.task_here(), self.screen()) {
+            (Some(ix), _) if with_words => Some(cite::quotation(dataset.task(ix))),
+            (Some(ix), _) => Some(cite::citation(dataset.task(ix))),
+            (None, Screen::Documents) => {
+                let at = self.desk.documents.selected();
+                at.and_then(|at| dataset.documents().get(at)).map(cite::document)
+            }
+            (None, Screen::Matrix) => {
+                let places = self.desk.matrix.paragraphs(dataset);
+                (!places.is_empty()).then(|| places.join("; "))
+            }
+            (None, _) => None,
+        };
+        match text {
+            Some(text) => {
+                self.tell(format!("sent to the terminal's clipboard: {text}"));
+                vec![Effect::Copy(text)]
+            }
+            None => {
+                self.tell("nothing is selected that could be cited".to_owned());
+                Vec::new()
+            }
+        }
+    }
+}

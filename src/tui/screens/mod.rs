@@ -1,0 +1,149 @@
+//! The screens of the research desk beside the tasks: missions, documents, the matrix,
+//! a comparison, and lists of tasks that one comes to from them.
+
+pub mod browser;
+pub mod compare;
+mod documents;
+mod here;
+mod keys;
+mod listing;
+pub mod matrix;
+mod missions;
+mod mouse;
+mod question;
+mod route;
+
+use crate::dataset::{Dataset, TaskIx};
+
+use super::command::Command;
+use browser::{Browser, Listing};
+use compare::CompareScreen;
+use matrix::MatrixScreen;
+pub use question::{Ask, Question};
+
+/// A screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Screen {
+    /// The tasks: filters, list, task.
+    #[default]
+    Tasks,
+    /// The missions.
+    Missions,
+    /// The documents.
+    Documents,
+    /// Missions by kinds of task.
+    Matrix,
+    /// Two mandates side by side.
+    Compare,
+    /// Tasks that one came to from another screen: precedents, a cell of the matrix.
+    Listing,
+}
+
+impl Screen {
+    /// The screens that have a key, in its order, with the command that leads there.
+    pub const TABS: [(Self, &'static str, Command); 5] = [
+        (Self::Tasks, "Tasks", Command::ToTasks),
+        (Self::Missions, "Missions", Command::ToMissions),
+        (Self::Documents, "Documents", Command::ToDocuments),
+        (Self::Matrix, "Matrix", Command::ToMatrix),
+        (Self::Compare, "Compare", Command::ToCompare),
+    ];
+
+    /// The screen that a command leads to.
+    pub fn of(command: Command) -> Option<Self> {
+        Self::TABS.iter().find(|(_, _, known)| *known == command).map(|(screen, ..)| *screen)
+    }
+}
+
+/// Where a link of a page leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// A task.
+    Task(TaskIx),
+    /// A mission, by its place in the dataset.
+    Mission(usize),
+    /// A document, by its place in the dataset.
+    Document(usize),
+    /// Two sides to compare, by the names that [`crate::compare::side`] takes.
+    Compare(String, String),
+    /// A list of tasks with its title.
+    Tasks(String, Vec<TaskIx>),
+}
+
+/// A screen that was left by a link, and what was selected there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Came {
+    screen: Screen,
+    key: Option<usize>,
+    in_page: bool,
+    link: Option<usize>,
+}
+
+/// The state of the desk's screens.
+#[derive(Debug)]
+pub struct Desk {
+    /// The screen that is shown.
+    pub screen: Screen,
+    /// The screens one came from by links, oldest first.
+    pub came: Vec<Came>,
+    /// The missions.
+    pub missions: Browser,
+    /// The documents.
+    pub documents: Browser,
+    /// Tasks one came to from another screen.
+    pub listing: Browser,
+    /// The matrix.
+    pub matrix: MatrixScreen,
+    /// The comparison.
+    pub compare: CompareScreen,
+    /// What is being asked for in the lowest line.
+    pub asking: Option<Question>,
+}
+
+impl Default for Desk {
+    fn default() -> Self {
+        Self {
+            screen: Screen::default(),
+            came: Vec::new(),
+            missions: Browser::new(Listing::Missions),
+            documents: Browser::new(Listing::Documents),
+            listing: Browser::new(Listing::Tasks { tasks: Vec::new(), origin: None }),
+            matrix: MatrixScreen::default(),
+            compare: CompareScreen::default(),
+            asking: None,
+        }
+    }
+}
+
+impl Desk {
+    /// The table that is shown, where the screen is one.
+    pub fn browser(&self) -> Option<&Browser> {
+        match self.screen {
+            Screen::Missions => Some(&self.missions),
+            Screen::Documents => Some(&self.documents),
+            Screen::Listing => Some(&self.listing),
+            Screen::Tasks | Screen::Matrix | Screen::Compare => None,
+        }
+    }
+
+    /// The same to be changed.
+    pub fn browser_mut(&mut self) -> Option<&mut Browser> {
+        match self.screen {
+            Screen::Missions => Some(&mut self.missions),
+            Screen::Documents => Some(&mut self.documents),
+            Screen::Listing => Some(&mut self.listing),
+            Screen::Tasks | Screen::Matrix | Screen::Compare => None,
+        }
+    }
+}
+
+/// The place of a mission in the dataset, by the id or the acronym that a record
+/// names it by.
+fn mission_at(dataset: &Dataset, name: &str) -> Option<usize> {
+    dataset.missions().iter().position(|mission| mission.id == name || mission.acronym == name)
+}
+
+/// The place of a document in the dataset, by its symbol.
+fn document_at(dataset: &Dataset, symbol: &str) -> Option<usize> {
+    dataset.documents().iter().position(|document| document.symbol == symbol)
+}

@@ -1,0 +1,112 @@
+//! What is typed into the lowest line when a screen asks for something.
+
+use crate::compare::{self, Comparison, Side, SideError};
+use crate::dataset::Dataset;
+use crate::tui::command::Command;
+use crate::tui::line_editor::LineEditor;
+use crate::tui::state::State;
+use crate::tui::update::Effect;
+
+/// What is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ask {
+    /// The day of the matrix.
+    Day,
+    /// What to compare.
+    Sides,
+}
+
+impl Ask {
+    /// What stands before the line.
+    pub const fn prompt(self) -> &'static str {
+        match self {
+            Self::Day => " on which day, as 2010-07-01, or none: ",
+            Self::Sides => " compare, as unmiss or 2155 2406: ",
+        }
+    }
+}
+
+/// A line being typed.
+#[derive(Debug)]
+pub struct Question {
+    /// What is asked for.
+    pub ask: Ask,
+    /// The line.
+    pub line: LineEditor,
+}
+
+impl State {
+    /// Asks for something in the lowest line.
+    pub(super) fn ask(&mut self, ask: Ask, text: &str) {
+        let mut line = LineEditor::default();
+        line.set(text);
+        self.desk.asking = Some(Question { ask, line });
+    }
+
+    /// Keys while a question stands.
+    pub(in crate::tui) fn run_in_question(&mut self, command: Command) -> Vec<Effect> {
+        let Some(question) = &mut self.desk.asking else { return Vec::new() };
+        match command {
+            Command::TextQuit => return vec![Effect::Quit],
+            Command::TextSuspend => return vec![Effect::Suspend],
+            Command::Cancel => self.desk.asking = None,
+            Command::Accept => {
+                let (ask, text) = (question.ask, question.line.text().trim().to_owned());
+                self.desk.asking = None;
+                self.answer(ask, &text);
+            }
+            edit => drop(question.line.edit(edit)),
+        }
+        Vec::new()
+    }
+
+    fn answer(&mut self, ask: Ask, text: &str) {
+        match ask {
+            Ask::Day if text.is_empty() => self.desk.matrix.settings.day = None,
+            Ask::Day => match text.parse::<crate::model::PartialDate>() {
+                Ok(day) if day.is_day() => {
+                    self.desk.matrix.settings.day = Some(day);
+                    self.tell(
+                        "counted: documents adopted by that day, of missions that worked then; \
+                         what a later mandate superseded is not recorded"
+                            .to_owned(),
+                    );
+                }
+                Ok(_) => self.warn("write a day, as in 2010-07-01".to_owned()),
+                Err(error) => self.warn(error.to_string()),
+            },
+            Ask::Sides if text.is_empty() => {}
+            Ask::Sides => {
+                let library = std::sync::Arc::clone(&self.library);
+                match typed_sides(&library.dataset, text) {
+                    Ok((before, after)) => {
+                        let names = (before.label.clone(), after.label.clone());
+                        self.desk.compare.show(Comparison::of(&library.dataset, before, after), names);
+                    }
+                    Err(error) => self.warn(error.to_string()),
+                }
+            }
+        }
+    }
+}
+
+/// Two names with "with" or a blank between them, or one name alone.
+fn typed_sides(dataset: &Dataset, text: &str) -> Result<(Side, Side), SideError> {
+    let both = |one: &str, two: &str| Ok((compare::side(dataset, one)?, compare::side(dataset, two)?));
+    if let Some((one, two)) = text.split_once(" with ") {
+        return both(one, two);
+    }
+    let alone = compare::sides_of(dataset, text);
+    if alone.is_ok() {
+        return alone;
+    }
+    // Symbols hold blanks, so every blank may be the one between the names.
+    let mut failed = None;
+    for (at, _) in text.match_indices(' ') {
+        match both(&text[..at], &text[at + 1..]) {
+            Ok(sides) => return Ok(sides),
+            Err(error) => failed = failed.or(Some(error)),
+        }
+    }
+    failed.map_or(alone, Err)
+}

@@ -1,0 +1,163 @@
+//! How one goes from screen to screen, and what a command means on which.
+
+use std::sync::Arc;
+
+use ratatui::layout::{Margin, Rect};
+
+use crate::dataset::TaskIx;
+use crate::search::Scope;
+use crate::tui::command::{Command, Context};
+use crate::tui::state::{Notice, Place, State, Visits};
+use crate::tui::update::Effect;
+
+use super::browser::{Browser, Listing};
+use super::{Came, Screen, Target};
+
+impl State {
+    /// The screen that is shown.
+    pub fn screen(&self) -> Screen {
+        self.desk.screen
+    }
+
+    /// Where the rows of a comparison stand: under the names of its sides.
+    pub fn compare_area(&self) -> Rect {
+        let inner = self.layout().body().inner(Margin::new(2, 1));
+        let heads = inner.height.min(3);
+        Rect { y: inner.y + heads, height: inner.height - heads, ..inner }
+    }
+
+    /// Carries out a command on a screen of the desk; `None` where it means there
+    /// what it means everywhere.
+    pub(in crate::tui) fn run_on_screen(&mut self, command: Command) -> Option<Vec<Effect>> {
+        if let Some(screen) = Screen::of(command) {
+            self.desk.came.clear();
+            self.desk.screen = screen;
+            return Some(Vec::new());
+        }
+        // From the palette they may be asked for anywhere.
+        match command.context() {
+            Context::Matrix => self.desk.screen = Screen::Matrix,
+            Context::Compare => self.desk.screen = Screen::Compare,
+            _ => {}
+        }
+        match command {
+            Command::Compare => self.compare(),
+            Command::Precedents => self.precedents(),
+            Command::Palette | Command::Help | Command::Glossary | Command::NextTheme => return None,
+            Command::ToggleMouse | Command::Redraw | Command::Suspend | Command::Quit => return None,
+            Command::CopyCitation | Command::CopyQuotation if self.screen() != Screen::Tasks => {
+                return Some(self.copy_here(command == Command::CopyQuotation));
+            }
+            _ => match self.screen() {
+                Screen::Tasks => return None,
+                Screen::Matrix => self.run_in_matrix(command),
+                Screen::Compare => self.run_in_compare(command),
+                Screen::Missions | Screen::Documents | Screen::Listing => self.run_in_browser(command),
+            },
+        }
+        Some(Vec::new())
+    }
+
+    /// Brings the screen that is shown up to date.
+    pub(in crate::tui) fn refresh_screen(&mut self) {
+        let body = self.layout().body();
+        let compare = self.compare_area();
+        let library = Arc::clone(&self.library);
+        let dataset = &library.dataset;
+        match self.desk.screen {
+            Screen::Tasks => {}
+            Screen::Matrix if self.scope == Scope::Tasks => {
+                let found = self.results.hits.iter().map(|hit| hit.task());
+                self.desk.matrix.refresh(dataset, found, self.generation, body);
+            }
+            // A search in the texts finds no tasks to count: all of them are.
+            Screen::Matrix => {
+                let all = dataset.tasks().map(|view| view.ix);
+                self.desk.matrix.refresh(dataset, all, self.generation, body);
+            }
+            Screen::Compare => {
+                let (width, height) = (usize::from(compare.width), usize::from(compare.height));
+                self.desk.compare.refresh(dataset, width, height);
+            }
+            Screen::Missions => self.desk.missions.refresh(dataset, self.today, &mut self.shelf, body),
+            Screen::Documents => self.desk.documents.refresh(dataset, self.today, &mut self.shelf, body),
+            Screen::Listing => self.desk.listing.refresh(dataset, self.today, &mut self.shelf, body),
+        }
+    }
+
+    /// Goes where a link leads, and remembers from where.
+    pub(in crate::tui) fn follow_target(&mut self, target: Target) {
+        self.remember();
+        let library = Arc::clone(&self.library);
+        match target {
+            Target::Task(ix) => {
+                self.desk.screen = Screen::Tasks;
+                self.visits = Visits::default();
+                self.arrive(Place::Task(ix));
+            }
+            Target::Mission(at) => {
+                self.desk.screen = Screen::Missions;
+                self.desk.missions.select(at, &library.dataset, self.today);
+                self.desk.missions.in_page = true;
+            }
+            Target::Document(at) => {
+                self.desk.screen = Screen::Documents;
+                self.desk.documents.select(at, &library.dataset, self.today);
+                self.desk.documents.in_page = true;
+            }
+            Target::Tasks(title, tasks) => self.list_tasks(title, tasks, None),
+            Target::Compare(before, after) => self.show_comparison(&before, &after),
+        }
+        self.follow_in_screen();
+    }
+
+    /// Shows tasks as a list of their own.
+    pub(super) fn list_tasks(&mut self, title: String, tasks: Vec<TaskIx>, origin: Option<TaskIx>) {
+        self.desk.screen = Screen::Listing;
+        self.desk.listing = Browser::new(Listing::Tasks { tasks, origin });
+        self.desk.listing.title = title;
+    }
+
+    pub(super) fn follow_in_screen(&mut self) {
+        let body = self.layout().body();
+        if let Some(browser) = self.desk.browser_mut() {
+            browser.follow(body);
+        }
+    }
+
+    /// Remembers the screen that is left by a link.
+    pub(super) fn remember(&mut self) {
+        let browser = self.desk.browser();
+        let came = Came {
+            screen: self.desk.screen,
+            key: browser.and_then(Browser::selected),
+            in_page: browser.is_some_and(|browser| browser.in_page),
+            link: browser.and_then(|browser| browser.link),
+        };
+        self.desk.came.push(came);
+    }
+
+    /// Goes back to the screen that one came from; to the tasks from a screen that was
+    /// gone to by its key. Says whether there was one.
+    pub(in crate::tui) fn leave(&mut self) -> bool {
+        let Some(came) = self.desk.came.pop() else {
+            let elsewhere = self.desk.screen != Screen::Tasks;
+            self.desk.screen = Screen::Tasks;
+            return elsewhere;
+        };
+        self.desk.screen = came.screen;
+        let library = Arc::clone(&self.library);
+        let today = self.today;
+        if let (Some(browser), Some(key)) = (self.desk.browser_mut(), came.key) {
+            browser.select(key, &library.dataset, today);
+            (browser.in_page, browser.link) = (came.in_page, came.link);
+        }
+        self.follow_in_screen();
+        true
+    }
+
+    /// Tells what could not be done.
+    pub(in crate::tui) fn warn(&mut self, text: String) {
+        self.notice = Some(Notice { text, error: true });
+    }
+}

@@ -1,0 +1,179 @@
+//! A table with the page of its selected row.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr as _;
+
+use crate::tui::flow::{Flow, Row};
+use crate::tui::layout::{Layout, table_and_page};
+use crate::tui::screens::browser::{Browser, Cell, Column, FIRST_YEAR, Listing};
+use crate::tui::state::State;
+use crate::tui::theme::Role;
+
+use super::{pane, pointed, row_of, write_row, write_text};
+
+/// Draws table and page; gives the place of the cursor in the filter.
+pub fn draw(open: &Browser, state: &State, layout: &Layout, buffer: &mut Buffer) -> Option<Position> {
+    let body = layout.body();
+    let (table, page) = table_and_page(body, open.in_page);
+    if let Some(area) = table {
+        draw_table(open, state, area, open.table_area(body), buffer);
+    }
+    if let Some(area) = page {
+        draw_page(open, state, area, open.page_area(body), buffer);
+    }
+    filter(open, state, layout, buffer)
+}
+
+/// The box above: what the rows are filtered by.
+fn filter(open: &Browser, state: &State, layout: &Layout, buffer: &mut Buffer) -> Option<Position> {
+    let note = if open.rows.len() == open.all {
+        format!("{} rows", open.all)
+    } else {
+        format!("{} of {} rows", open.rows.len(), open.all)
+    };
+    let placeholder = match open.listing {
+        Listing::Missions => "words that the rows must have, as in: africa runs · special political",
+        Listing::Documents => "words that the rows must have, as in: 2014 unmiss · report · sudan",
+        Listing::Tasks { .. } => "words that the rows must have, as in: monusco decides · imminent",
+    };
+    let line = super::bars::Line { title: "Filter", note: &note, line: &open.filter, placeholder };
+    super::bars::line(&line, open.filtering, state, layout, buffer)
+}
+
+fn draw_table(open: &Browser, state: &State, frame: Rect, rows: Rect, buffer: &mut Buffer) {
+    let theme = &state.appearance.theme;
+    let focused = !open.in_page && !open.filtering;
+    let place = if open.rows.is_empty() {
+        "0".to_owned()
+    } else {
+        format!("{}/{}", open.scroll.selected + 1, open.rows.len())
+    };
+    let title = format!("{}, {}", open.title, open.orders().get(open.order).copied().unwrap_or_default());
+    pane::frame(&title, &place, focused, theme, frame, buffer);
+    let columns = columns(open.columns(), rows);
+    if rows.height > 0 {
+        let heads = Rect { y: rows.y.saturating_sub(1), height: 1, ..rows };
+        for (_, column, area) in &columns {
+            let at = Rect { y: heads.y, ..*area };
+            draw_heading(column, at, state, buffer);
+        }
+    }
+    if open.rows.is_empty() {
+        let text = "Nothing passes the filter. Esc clears it.";
+        let row = Flow::new(Role::Dim, text).clip(usize::from(rows.width));
+        write_row(&row, Style::new(), theme, row_of(rows, 0), buffer);
+    }
+    for (at, row) in open.rows.iter().enumerate().skip(open.scroll.top).take(usize::from(rows.height)) {
+        let line = row_of(rows, at - open.scroll.top);
+        let selected = at == open.scroll.selected;
+        let under = match (selected, focused) {
+            (true, true) => theme.style(Role::Selection),
+            (true, false) => theme.style(Role::SelectionIdle),
+            _ => Style::new(),
+        };
+        buffer.set_style(line, under);
+        write_text(if selected { ">" } else { " " }, under, line, buffer);
+        for (place, column, area) in &columns {
+            let area = Rect { y: line.y, height: line.height, ..*area };
+            if let Some(cell) = row.cells.get(*place) {
+                draw_cell(cell, column, area, under, state, buffer);
+            }
+        }
+    }
+    pane::bar(open.rows.len(), usize::from(rows.height), open.scroll.top, theme, frame, buffer);
+}
+
+/// The columns that an area shows, and where.
+fn columns(all: &'static [Column], rows: Rect) -> Vec<(usize, &'static Column, Rect)> {
+    let width = rows.width;
+    let shown = || all.iter().enumerate().filter(|(_, column)| column.from <= width);
+    // A blank before the first for the mark of the selection, one between columns.
+    let fixed: u16 = shown().map(|(_, column)| column.width + 1).sum();
+    let rest = width.saturating_sub(fixed + 1);
+    let mut x = 1;
+    let mut places = Vec::new();
+    for (at, column) in shown() {
+        let wide = if column.width == 0 { rest } else { column.width }.min(width.saturating_sub(x));
+        places.push((at, column, Rect { x: rows.x + x, width: wide, height: 1, ..rows }));
+        x += wide + 1;
+    }
+    places
+}
+
+fn draw_heading(column: &Column, at: Rect, state: &State, buffer: &mut Buffer) {
+    let theme = &state.appearance.theme;
+    if column.heading == "TERM" {
+        return draw_decades(state, at, buffer);
+    }
+    let gap = if column.right { usize::from(at.width).saturating_sub(column.heading.width()) } else { 0 };
+    let text = format!("{}{}", " ".repeat(gap), column.heading);
+    write_row(&Flow::new(Role::Key, &text).clip(usize::from(at.width)), Style::new(), theme, at, buffer);
+}
+
+/// The years above the bars, as many as have room.
+fn draw_decades(state: &State, area: Rect, buffer: &mut Buffer) {
+    let style = state.appearance.theme.style(Role::Key);
+    let mut free = area.x;
+    for year in [1950_u16, 1960, 1970, 1980, 1990, 2000, 2010, 2020] {
+        let x = area.x + column_of(f32::from(year), area.width, state);
+        if x >= free && x + 4 <= area.right() {
+            write_text(&year.to_string(), style, Rect { x, width: 4, ..area }, buffer);
+            free = x + 5;
+        }
+    }
+}
+
+/// Where a year stands in a bar of this width.
+fn column_of(year: f32, width: u16, state: &State) -> u16 {
+    let whole = (f32::from(state.today.year()) + 1.0 - FIRST_YEAR).max(1.0);
+    let part = ((year - FIRST_YEAR) / whole).clamp(0.0, 1.0);
+    let at = part * f32::from(width);
+    // Between 0 and the width, so nothing is lost.
+    (at as u16).min(width.saturating_sub(1))
+}
+
+fn draw_cell(cell: &Cell, column: &Column, area: Rect, under: Style, state: &State, buffer: &mut Buffer) {
+    let theme = &state.appearance.theme;
+    match cell {
+        Cell::Text(role, text) => {
+            let width = usize::from(area.width);
+            let gap = if column.right { width.saturating_sub(text.width()) } else { 0 };
+            let row = Flow::new(*role, &format!("{}{text}", " ".repeat(gap))).clip(width);
+            write_row(&row, under, theme, area, buffer);
+        }
+        Cell::Term { start, end, running } => {
+            if area.width == 0 {
+                return;
+            }
+            let (from, to) = (column_of(*start, area.width, state), column_of(*end, area.width, state));
+            let mut row = Row::plain(Role::Border, "·".repeat(usize::from(from)));
+            row.push(Role::Bar, "━".repeat(usize::from(to - from)));
+            row.push(Role::Bar, if *running { "▶" } else { "┫" });
+            write_row(&row, under, theme, area, buffer);
+        }
+    }
+}
+
+fn draw_page(open: &Browser, state: &State, frame: Rect, text: Rect, buffer: &mut Buffer) {
+    let theme = &state.appearance.theme;
+    let title = open.rows.get(open.scroll.selected).and_then(|row| {
+        row.cells.iter().find_map(|cell| match cell {
+            Cell::Text(Role::Title, text) => Some(text.as_str()),
+            _ => None,
+        })
+    });
+    pane::frame(title.unwrap_or_default(), "", open.in_page, theme, frame, buffer);
+    let height = usize::from(text.height);
+    for (at, row) in open.page.rows.iter().skip(open.top).take(height).enumerate() {
+        let followed = open.in_page && row.target.is_some() && row.target == open.link;
+        if followed {
+            let row = pointed(row);
+            write_row(&row, theme.style(Role::LinkFocus), theme, row_of(text, at), buffer);
+        } else {
+            write_row(row, Style::new(), theme, row_of(text, at), buffer);
+        }
+    }
+    pane::bar(open.page.rows.len(), height, open.top, theme, frame, buffer);
+}

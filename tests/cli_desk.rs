@@ -1,0 +1,123 @@
+//! The commands of the research desk on the real binary: matrix, compare.
+
+use assert_cmd::cargo::cargo_bin_cmd;
+use serde_json::Value;
+
+const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/renewals");
+
+/// Exit code, standard output, standard error.
+fn run(args: &[&str]) -> (i32, String, String) {
+    let mut command = cargo_bin_cmd!("mandates");
+    let output =
+        command.env_clear().env("MANDATES_DATA", DATA).args(args).write_stdin("").output().expect("output");
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    (output.status.code().expect("exit code"), text(output.stdout), text(output.stderr))
+}
+
+fn json(args: &[&str]) -> Value {
+    let (_, out, err) = run(args);
+    serde_json::from_str(&out).unwrap_or_else(|error| panic!("{args:?}: {error}\n{out}\n{err}"))
+}
+
+fn keys(value: &Value) -> Vec<&str> {
+    value.as_object().expect("object").keys().map(String::as_str).collect()
+}
+
+#[test]
+fn the_matrix_counts_with_the_letter_of_the_strongest_verb() {
+    let (code, out, _) = run(&["matrix"]);
+    assert_eq!(
+        (code, out.as_str()),
+        (
+            0,
+            "MISSION  POC  DDR  POLITICAL  MAS  ALL\n\
+             UNBETA         1D         1D   1A    3\n\
+             UNGAMA    1A                         1\n\
+             UNALFA    4D   3A         2R   1R   10\n\
+             ALL        5    4          3    2   14\n"
+        )
+    );
+}
+
+#[test]
+fn cells_hold_paragraphs_as_the_matrix_of_the_secretariat_does() {
+    let (_, out, _) = run(&["matrix", "--cells", "addresses", "--category", "poc"]);
+    let line = out.lines().find(|line| line.starts_with("UNALFA   poc.physical")).expect("a line");
+    assert!(line.ends_with("Res. 9001 OP3 (a); Res. 9003 OP4 (a) (i)"), "{out}");
+    let (_, out, _) = run(&["matrix", "--cells", "addresses", "--format", "csv"]);
+    let mut reader = csv::Reader::from_reader(out.as_bytes());
+    assert_eq!(reader.headers().expect("headings"), vec!["mission", "poc", "ddr", "political", "mas", "all"]);
+    let beta = reader.records().next().expect("a row").expect("a row");
+    assert_eq!((&beta[4], &beta[5]), ("S/26350 para. 12 (a)", "3"));
+}
+
+#[test]
+fn a_matrix_of_a_day_and_of_a_query() {
+    let day = json(&["matrix", "--on", "2014-05-27", "--format", "json"]);
+    assert_eq!(keys(&day), ["rows", "category", "on", "latest", "total", "columns", "matrix"]);
+    assert_eq!((&day["on"], &day["total"]), (&Value::from("2014-05-27"), &Value::from(10)));
+    let row = &day["matrix"][0];
+    assert_eq!(keys(row), ["id", "label", "name", "total", "cells"]);
+    assert_eq!(keys(&row["cells"][0]), ["column", "count", "strongest", "tasks", "addresses"]);
+    assert_eq!(json(&["matrix", "--on", "2014-05-27", "--latest", "--format", "json"])["total"], 5);
+    assert_eq!(json(&["matrix", "-category:poc", "mission:unalfa", "--format", "json"])["total"], 6);
+    let decades = json(&["matrix", "--rows", "decades", "--format", "json"]);
+    assert_eq!(decades["matrix"][0]["label"], "1990s");
+}
+
+#[test]
+fn a_matrix_that_cannot_be_made_says_why() {
+    let (code, out, err) = run(&["matrix", "--on", "1950-01-01"]);
+    assert_eq!((code, out.as_str()), (1, "MISSION  ALL\n"), "{err}");
+    assert!(err.contains("no task is counted"), "{err}");
+    for (args, expected) in [
+        (&["matrix", "--on", "2014"][..], "write a day"),
+        (&["matrix", "--on", "yesterday"], "is not a date"),
+        (&["matrix", "--category", "pco"], "there is no category `pco`"),
+        (&["matrix", "misson:unalfa"], "misson"),
+    ] {
+        let (code, out, err) = run(args);
+        assert_eq!((code, out.as_str()), (2, ""), "{args:?}");
+        assert!(err.contains(expected), "{args:?}: {err}");
+    }
+}
+
+#[test]
+fn compare_tells_what_became_of_each_task() {
+    let (code, out, _) = run(&["compare", "9001", "9003"]);
+    assert_eq!(code, 0);
+    insta::assert_snapshot!("compare_table", out);
+    assert_eq!(run(&["compare", "unalfa"]).1, out.clone(), "a mission alone means its last renewal");
+    let (_, out, _) = run(&["compare", "9001", "9003", "--format", "markdown"]);
+    insta::assert_snapshot!("compare_markdown", out);
+}
+
+#[test]
+fn compare_prints_the_documented_json() {
+    let compared = json(&["compare", "unbeta", "9001", "--format", "json"]);
+    assert_eq!(keys(&compared), ["before", "after", "counts", "entries"]);
+    assert_eq!(keys(&compared["before"]), ["label", "name", "date", "tasks"]);
+    assert_eq!(keys(&compared["counts"]), ["kept", "changed", "stronger", "weaker", "added", "dropped"]);
+    let entries = compared["entries"].as_array().expect("entries");
+    for entry in entries {
+        assert_eq!(keys(entry), ["fate", "type", "before", "after", "words", "likeness", "diff"]);
+    }
+    let french = entries.iter().find(|entry| entry["words"] == "languages").expect("two languages");
+    assert_eq!((&french["likeness"], &french["type"]), (&Value::Null, &"political.good-offices".into()));
+    let (_, table, _) = run(&["compare", "unbeta", "9001"]);
+    assert!(table.contains("1 pair are in two languages and were aligned by task type"), "{table}");
+}
+
+#[test]
+fn a_side_that_is_not_there_is_one_and_says_what_there_is() {
+    for (args, expected) in [
+        (&["compare", "unalpha", "9001"][..], "did you mean `UNALFA`"),
+        (&["compare", "zzzz"], "neither a mission nor a document"),
+        (&["compare", "9001"], "name what to compare it with"),
+        (&["compare", "ungama"], "one document only, S/RES/8500 (2000)"),
+    ] {
+        let (code, out, err) = run(args);
+        assert_eq!((code, out.as_str()), (1, ""), "{args:?}");
+        assert!(err.contains(expected), "{args:?}: {err}");
+    }
+}

@@ -1,0 +1,236 @@
+//! The screens of the desk: missions, documents, matrix, comparison, precedents.
+
+use std::path::Path;
+
+use crate::screen::{Screen, styles, text};
+use crossterm::event::{Event, MouseButton, MouseEvent, MouseEventKind};
+use mandates::dataset::Dataset;
+use mandates::tui::screens::Screen as Shown;
+use mandates::tui::theme::Role;
+use mandates::tui::update::Effect;
+
+fn open(width: u16, height: u16) -> Screen {
+    in_theme("dark", width, height)
+}
+
+fn in_theme(theme: &str, width: u16, height: u16) -> Screen {
+    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/renewals"));
+    Screen::open(Dataset::open(folder).expect("a good dataset"), theme, width, height)
+}
+
+fn snapshot(name: &str, screen: &mut Screen) {
+    let buffer = screen.draw();
+    let plain = screen.state.appearance.theme.style(Role::Text);
+    insta::assert_snapshot!(name, format!("{}\n---\n{}", text(&buffer), styles(&buffer, plain)));
+}
+
+#[test]
+fn each_screen_at_each_width() {
+    for (name, keys) in [
+        ("missions", "2"),
+        ("documents", "3"),
+        ("matrix", "4 right"),
+        ("compare", "2 G c"),
+        ("precedents", "p"),
+    ] {
+        for (width, height) in [(160, 30), (120, 30), (80, 24), (40, 16)] {
+            let mut screen = open(width, height);
+            screen.press(keys);
+            snapshot(&format!("desk_{name}_{width}"), &mut screen);
+        }
+    }
+}
+
+#[test]
+fn without_colour_the_screens_say_the_same() {
+    for (name, keys) in [("matrix", "4 right"), ("compare", "2 G c")] {
+        let mut screen = in_theme("monochrome", 100, 24);
+        screen.press(keys);
+        snapshot(&format!("desk_{name}_monochrome"), &mut screen);
+    }
+}
+
+#[test]
+fn missions_are_sorted_and_filtered_and_keep_what_is_selected() {
+    let mut screen = open(120, 30);
+    screen.press("2 down");
+    let name = |screen: &Screen| {
+        let at = screen.state.desk.missions.selected().expect("a mission");
+        screen.state.library.dataset.missions()[at].acronym.clone()
+    };
+    assert_eq!(name(&screen), "UNGAMA", "the second to begin");
+    screen.press("s");
+    assert_eq!((name(&screen).as_str(), screen.state.desk.missions.scroll.selected), ("UNGAMA", 1));
+    screen.press("/ \"beta\"");
+    assert_eq!(screen.state.desk.missions.rows.len(), 1);
+    assert_eq!(name(&screen), "UNBETA");
+    screen.press("enter esc");
+    assert_eq!(screen.state.desk.missions.rows.len(), 3, "Esc clears the filter first");
+    screen.press("esc");
+    assert_eq!(screen.state.screen(), Shown::Tasks);
+}
+
+#[test]
+fn a_missions_page_leads_to_its_neighbour_and_back() {
+    for (width, height) in [(120, 40), (80, 24)] {
+        let mut screen = open(width, height);
+        screen.press("2 G enter");
+        assert!(screen.text().contains("United Nations Mission in Alfa"), "{}", screen.text());
+        screen.press("down enter");
+        let text = screen.text();
+        assert!(text.contains("United Nations Observers in Beta"), "{text}");
+        screen.press("esc esc");
+        let at = screen.state.desk.missions.selected().expect("a mission");
+        assert_eq!(screen.state.library.dataset.missions()[at].acronym, "UNALFA", "one comes back to it");
+        assert!(screen.state.desk.missions.in_page);
+    }
+}
+
+#[test]
+fn a_documents_page_leads_to_a_task_and_back() {
+    let mut screen = open(120, 40);
+    screen.press("3 / \"8500\" enter enter");
+    assert!(screen.text().contains("It founds"), "{}", screen.text());
+    screen.press("down down down enter");
+    let ix = screen.state.shown_task().expect("a task");
+    assert_eq!(screen.state.library.dataset.task(ix).task.id, "ungama-8500-2");
+    assert_eq!(screen.state.screen(), Shown::Tasks);
+    screen.press("esc");
+    assert_eq!(screen.state.screen(), Shown::Documents);
+    let copied = screen.press("y");
+    assert_eq!(copied, [Effect::Copy("Security Council resolution 8500 (2000)".to_owned())]);
+}
+
+#[test]
+fn the_matrix_scrolls_both_ways_with_its_headings_in_sight() {
+    let mut screen = open(40, 12);
+    screen.press("4");
+    let first = screen.text();
+    assert!(first.contains("poc") && !first.contains(" mas"), "{first}");
+    screen.press("G");
+    let last = screen.text();
+    assert!(last.contains("mas") && last.contains("UNALFA") && last.contains('‹'), "{last}");
+    assert!(last.contains("all"), "the totals stay: {last}");
+    screen.press("left left left up up");
+    assert!(screen.text().contains("poc"));
+}
+
+#[test]
+fn a_cell_leads_to_its_tasks_and_they_to_the_task() {
+    let mut screen = open(120, 36);
+    screen.press("4 G left left left");
+    let text = screen.text();
+    assert!(
+        text.contains("UNALFA · Protection of civilians") && text.contains("Res. 9001 OP3 (a)"),
+        "{text}"
+    );
+    assert_eq!(screen.state.desk.matrix.cell().map(|cell| cell.tasks.len()), Some(4));
+    screen.press("enter");
+    assert_eq!((screen.state.screen(), screen.state.desk.listing.rows.len()), (Shown::Listing, 4));
+    screen.press("esc");
+    assert_eq!(screen.state.screen(), Shown::Matrix);
+}
+
+#[test]
+fn the_matrix_follows_the_search_the_day_and_the_category() {
+    let mut screen = open(120, 36);
+    let total = |screen: &Screen| screen.state.desk.matrix.matrix.total();
+    screen.press("4");
+    let all = screen.state.library.dataset.len();
+    assert_eq!(total(&screen), all);
+    screen.press("/ \"mission:unbeta\" enter");
+    assert_eq!(total(&screen), 3);
+    screen.press("x d \"2014-05-26\" enter");
+    assert_eq!(total(&screen), 5);
+    assert!(screen.text().contains("on 26 May 2014"), "{}", screen.text());
+    screen.press("g e");
+    assert_eq!(screen.state.desk.matrix.settings.category.as_deref(), Some("poc"));
+    assert_eq!(total(&screen), 2);
+    screen.press("esc esc");
+    assert_eq!(total(&screen), all, "Esc undoes the category, then the day");
+    screen.press("d \"2014\" enter");
+    assert!(screen.text().contains("write a day"), "{}", screen.text());
+    screen.press("r");
+    assert!(screen.text().contains("1990s"), "{}", screen.text());
+    screen.press("/ \"zzzz\" enter");
+    assert!(screen.text().contains("No task is counted"), "{}", screen.text());
+}
+
+#[test]
+fn one_key_on_a_mission_tells_what_changed_at_its_last_renewal() {
+    let mut screen = open(120, 36);
+    screen.press("2 G c");
+    let text = screen.text();
+    for expected in ["= 1 kept", "~ 1 changed", "↑ 1 stronger", "↓ 1 weaker", "+ 1 added", "- 1 dropped"]
+    {
+        assert!(text.contains(expected), "{expected}: {text}");
+    }
+    assert!(text.contains("[imminent]") && text.contains("{irrespective"), "{text}");
+    screen.press("u");
+    assert_eq!(screen.state.desk.compare.shown.len(), 5, "what was kept is hidden");
+    screen.press("[");
+    assert!(screen.text().contains("no earlier mandate"), "{}", screen.text());
+    screen.press("enter");
+    let ix = screen.state.shown_task().expect("a task");
+    assert_eq!(screen.state.library.dataset.task(ix).task.id, "unalfa-9003-4-a-i");
+    screen.press("esc esc");
+    assert_eq!(screen.state.screen(), Shown::Missions);
+    screen.press("up c");
+    assert!(screen.text().contains("of UNGAMA the dataset holds the tasks of one document only"));
+}
+
+#[test]
+fn documents_are_marked_and_any_two_sides_typed() {
+    let mut screen = open(120, 36);
+    screen.press("3 c");
+    assert!(screen.text().contains("S/RES/9003 (2014) is marked"), "{}", screen.text());
+    screen.press("down c");
+    assert!(screen.text().contains("S/RES/9003 (2014) and S/RES/9001 (2011)"), "{}", screen.text());
+    for typed in ["\"unbeta_with_9001\"", "\"unbeta_S/RES/9001_(2011)\"", "\"unbeta_9001\""] {
+        screen.press("5 c");
+        screen.press(typed);
+        screen.press("enter");
+        let text = screen.text();
+        assert!(text.contains("UNBETA and S/RES/9001 (2011)"), "{typed}: {text}");
+        assert!(text.contains("1 in two languages: words not compared"), "{text}");
+    }
+    screen.press("c \"zzz\" enter");
+    assert!(screen.text().contains("neither a mission nor a document"), "{}", screen.text());
+}
+
+#[test]
+fn precedents_are_put_in_order_by_date_force_and_wording() {
+    let mut screen = open(120, 36);
+    screen.press("/ \"imminent\" enter p");
+    let ids = |screen: &Screen| -> Vec<String> {
+        let dataset = &screen.state.library.dataset;
+        let key = |row: &mandates::tui::screens::browser::SheetRow| u32::try_from(row.key).expect("small");
+        let rows = &screen.state.desk.listing.rows;
+        rows.iter().map(|row| dataset.task(mandates::dataset::TaskIx(key(row))).task.id.clone()).collect()
+    };
+    assert_eq!(ids(&screen), ["ungama-8500-2", "unalfa-9001-3-a", "unalfa-9003-4-a-i"]);
+    screen.press("s s");
+    assert_eq!(ids(&screen), ["unalfa-9003-4-a-i", "ungama-8500-2", "unalfa-9001-3-a"], "by force");
+    screen.press("s");
+    assert_eq!(ids(&screen)[0], "unalfa-9001-3-a", "nothing is nearer than the wording itself");
+    assert!(screen.text().contains("this"), "{}", screen.text());
+}
+
+#[test]
+fn the_mouse_reaches_tabs_rows_and_cells() {
+    let mut screen = open(120, 36);
+    let click = |screen: &mut Screen, column: u16, row: u16| {
+        let kind = MouseEventKind::Down(MouseButton::Left);
+        let modifiers = crossterm::event::KeyModifiers::NONE;
+        screen.handle(&Event::Mouse(MouseEvent { kind, column, row, modifiers }));
+    };
+    click(&mut screen, 21, 0);
+    assert_eq!(screen.state.screen(), Shown::Missions);
+    click(&mut screen, 5, 7);
+    assert_eq!(screen.state.desk.missions.scroll.selected, 1);
+    click(&mut screen, 5, 7);
+    assert!(screen.state.desk.missions.in_page, "a click on the selected row opens its page");
+    screen.press("4");
+    click(&mut screen, 21, 8);
+    assert_eq!(screen.state.desk.matrix.at, (1, 0));
+}
