@@ -25,7 +25,7 @@
 //! let query = index.parse("ddr mission:unmiss").expect("a query");
 //! let found = index.search(&query, Order::Relevance);
 //! let best = dataset.task(found.hits[0].task());
-//! assert_eq!(mandates::cite::citation(best), "Security Council resolution 1996 (2011), para. 3 (c) (ii)");
+//! assert_eq!((best.mission_label(), best.category.id.as_str()), ("UNMISS", "ddr"));
 //! # Ok::<(), mandates::dataset::Report>(())
 //! ```
 //!

@@ -68,7 +68,7 @@ fn a_query_that_cannot_be_read_says_where_and_keeps_the_last_good_result() {
 #[test]
 fn ddr_of_unmiss_in_under_ten_keys() {
     let mut screen = Screen::open(real(), "dark", 120, 36);
-    screen.press("/ \"ddr_unm\" enter");
+    screen.press("/ \"ddr_ssd\" enter");
     let shown = screen.state.shown_task().expect("a task");
     let view = screen.state.library.dataset.task(shown);
     assert_eq!((view.task.category.as_str(), view.mission_label()), ("ddr", "UNMISS"));
