@@ -251,11 +251,10 @@ impl Dataset {
             let category = *category_at.get(task.category.as_str())?;
             joined.push((Join { mission, document, category }, task));
         }
-        joined.sort_by(|(a, left), (b, right)| {
-            (a.mission.unwrap_or(u32::MAX), documents[a.document as usize].date)
-                .cmp(&(b.mission.unwrap_or(u32::MAX), documents[b.document as usize].date))
-                .then_with(|| left.address.cmp(&right.address))
-                .then_with(|| left.id.cmp(&right.id))
+        joined.sort_by_cached_key(|(join, task)| {
+            let date = documents[join.document as usize].date;
+            let mission = join.mission.unwrap_or(u32::MAX);
+            (mission, date, join.document, task.address.place(), task.id.clone())
         });
         let (joins, tasks): (Vec<_>, Vec<_>) = joined.into_iter().unzip();
         let by_id = tasks.iter().zip(0..).map(|(task, at)| (task.id.clone(), TaskIx(at))).collect();

@@ -102,7 +102,8 @@ pub(crate) struct Reading(Vec<(WordIx, Place)>);
 /// Collects texts record by record.
 #[derive(Debug, Default)]
 pub(crate) struct Builder {
-    numbers: HashMap<Box<str>, WordIx>,
+    /// Every word of every text is looked up here, so the hash is a fast one.
+    numbers: HashMap<Box<str>, WordIx, foldhash::fast::RandomState>,
     entries: Vec<(WordIx, RecordIx, Place)>,
 }
 
@@ -134,6 +135,16 @@ impl Builder {
     /// Adds a text to a record. Records come in order, and fields in theirs.
     pub fn add(&mut self, record: RecordIx, reading: &Reading) {
         self.entries.extend(reading.0.iter().map(|&(word, place)| (word, record, place)));
+    }
+
+    /// Adds what another builder collected of the records behind those of this one.
+    pub fn absorb(&mut self, other: Self) {
+        let mut renumbered = vec![0; other.numbers.len()];
+        for (word, number) in &other.numbers {
+            renumbered[*number as usize] = self.number(word);
+        }
+        let entries = other.entries.into_iter();
+        self.entries.extend(entries.map(|(word, record, place)| (renumbered[word as usize], record, place)));
     }
 
     /// The vocabulary and the postings of what was added.

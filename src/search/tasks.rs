@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use super::catalogue::{Catalogue, Choice};
 use super::columns::{Column, Columns, Lists};
 use super::fields::Field;
@@ -33,11 +35,21 @@ pub(crate) const WEIGHTS: [f32; MAX_FIELDS] = [1.0, 0.75, 0.85, 0.65, 0.6, 0.55,
 impl SearchIndex {
     /// Indexes every task of a dataset; a record is the place of a task.
     pub fn build(dataset: &Dataset) -> Self {
+        let tasks: Vec<TaskView<'_>> = dataset.tasks().collect();
+        let parts: Vec<Builder> = tasks
+            .par_chunks(TASKS_PER_JOB)
+            .enumerate()
+            .map(|(job, tasks)| {
+                let mut builder = Builder::default();
+                let mut shared = Shared::default();
+                for (record, view) in (job * TASKS_PER_JOB..).zip(tasks) {
+                    read_task(&mut builder, &mut shared, record as RecordIx, *view);
+                }
+                builder
+            })
+            .collect();
         let mut builder = Builder::default();
-        let mut shared = Shared::default();
-        for (record, view) in dataset.tasks().enumerate() {
-            read_task(&mut builder, &mut shared, record as RecordIx, view);
-        }
+        parts.into_iter().for_each(|part| builder.absorb(part));
         let categories = places(dataset.categories().iter().map(|category| &*category.id));
         let key = |view: TaskView<'_>| OrderKey {
             date: Some(view.document.date),
@@ -57,11 +69,27 @@ impl SearchIndex {
     }
 }
 
-/// Readings of texts that many records share, by id.
+/// Tasks that are worth a thread of their own.
+const TASKS_PER_JOB: usize = 512;
+
+/// Readings of texts that many records share, by field and text.
 #[derive(Default)]
-struct Shared {
-    missions: HashMap<String, Reading>,
-    documents: HashMap<String, Reading>,
+struct Shared(HashMap<(FieldNo, String), Reading>);
+
+impl Shared {
+    /// Adds texts to a record; they are read the first time that they come.
+    fn add<'t>(
+        &mut self,
+        builder: &mut Builder,
+        record: RecordIx,
+        field: TextField,
+        texts: impl Iterator<Item = &'t str> + Clone,
+    ) {
+        let field = field as FieldNo;
+        let key = texts.clone().fold(String::new(), |key, text| key + text + "\n");
+        let reading = self.0.entry((field, key)).or_insert_with(|| builder.read(field, texts));
+        builder.add(record, reading);
+    }
 }
 
 /// Fields come in the order of [`TextField`].
@@ -74,24 +102,16 @@ fn read_task(builder: &mut Builder, shared: &mut Shared, record: RecordIx, view:
     let keywords: Vec<&str> = task.keywords.iter().map(String::as_str).collect();
     own(builder, TextField::Title, &[&task.title]);
     own(builder, TextField::Keywords, &keywords);
-    own(builder, TextField::Category, &category_texts(view.category, view));
+    let category = category_texts(view.category, view);
+    shared.add(builder, record, TextField::Category, category.iter().copied());
     own(builder, TextField::Quote, &[&task.quote]);
     own(builder, TextField::Summary, &[&task.summary]);
     if let Some(mission) = view.mission {
-        if !shared.missions.contains_key(&mission.id) {
-            let reading = builder.read(TextField::Mission as FieldNo, mission_texts(mission));
-            shared.missions.insert(mission.id.clone(), reading);
-        }
-        builder.add(record, &shared.missions[&mission.id]);
+        shared.add(builder, record, TextField::Mission, mission_texts(mission));
     }
-    let document = view.document;
-    if !shared.documents.contains_key(&document.id) {
-        let texts = document_texts(document);
-        let reading = builder.read(TextField::Document as FieldNo, texts.iter().map(String::as_str));
-        shared.documents.insert(document.id.clone(), reading);
-    }
-    builder.add(record, &shared.documents[&document.id]);
-    own(builder, TextField::Address, &[task.address.as_str()]);
+    let document = document_texts(view.document);
+    shared.add(builder, record, TextField::Document, document.iter().map(String::as_str));
+    shared.add(builder, record, TextField::Address, std::iter::once(task.address.as_str()));
 }
 
 fn category_texts<'a>(category: &'a Category, view: TaskView<'a>) -> Vec<&'a str> {
@@ -102,7 +122,7 @@ fn category_texts<'a>(category: &'a Category, view: TaskView<'a>) -> Vec<&'a str
 }
 
 /// What a mission can be called.
-pub(crate) fn mission_texts(mission: &Mission) -> impl Iterator<Item = &str> {
+pub(crate) fn mission_texts(mission: &Mission) -> impl Iterator<Item = &str> + Clone {
     let texts = [&mission.acronym, &mission.name, &mission.area, &mission.region];
     texts.into_iter().chain(&mission.countries).map(String::as_str)
 }
