@@ -353,6 +353,8 @@ fn man_describes_every_command() {
         "list",
         "matrix",
         "compare",
+        "cite",
+        "export",
         "check",
         "verify",
         "stats",

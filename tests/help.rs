@@ -53,6 +53,8 @@ fn help_fits_eighty_columns() {
         &["list"],
         &["matrix"],
         &["compare"],
+        &["cite"],
+        &["export"],
         &["check"],
         &["verify"],
         &["stats"],

@@ -43,6 +43,13 @@ impl From<Exit> for ExitCode {
 pub(super) enum Failure {
     /// Standard output or a file could not be written.
     Output(io::Error),
+    /// A file could not be written.
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
     /// A file could not be read.
     Input {
         /// The file, `-` for standard input.
@@ -133,6 +140,15 @@ impl Failure {
         match self {
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return Exit::Success,
             Self::Output(error) => say(format!("cannot write the output: {error}"), &[]),
+            Self::File { path, error } => {
+                let path = path.display().to_string();
+                const THERE: &[&str] = &["--force replaces it"];
+                let there = error.kind() == io::ErrorKind::AlreadyExists;
+                say(
+                    format!("cannot write {}: {error}", output::clean(&path)),
+                    if there { THERE } else { &[] },
+                );
+            }
             Self::Input { path, error } => {
                 say(format!("cannot read {}: {error}", output::clean(&path.display().to_string())), &[]);
             }

@@ -222,6 +222,35 @@ JSON: { \"before\", \"after\": { \"label\", \"name\", \"date\", \"tasks\": a num
 Exit codes: 0 compared, 1 a side is not known, has no tasks or nothing to be compared
 with.";
 
+/// Below `mandates cite --help`.
+pub(super) const CITE: &str = "\
+Examples:
+  mandates cite unmiss-1996-3-b-v-protection --style oscola
+  mandates search ddr mission:unmiss --format json | jq -r '.results[].id' |
+      xargs mandates cite --style ris > ddr.ris
+
+Styles: un (Editorial Manual), chicago (17th edition, notes), oscola (international
+law), bluebook (rule 21.7), apa (7th edition: the entry of the list, then the citation
+in the text). bibtex, ris and csl-json give one entry a task, with the paragraph in the
+note and the id of the task as its key.
+
+Exit codes: 0 cited, 1 no task has such an id.";
+
+/// Below `mandates export --help`.
+pub(super) const EXPORT: &str = "\
+Examples:
+  mandates export ddr mission:unmiss > ddr.md
+  mandates export category:poc --format html --output poc.html
+      A page with the quotations, grouped by mission; it loads nothing
+  mandates export '' --format jsonl | jq -r .citation
+  mandates export --format csv --output tasks.csv --force
+
+JSON and JSON Lines hold the objects that `mandates search --help` describes, without
+a score. A file is written aside and put in place when it is whole.
+
+Exit codes: 0 written, 1 no task matches, 2 the query cannot be read, the file is there
+already or cannot be written.";
+
 /// Below `mandates check --help`.
 pub(super) const CHECK: &str = "\
 Examples:

@@ -13,10 +13,13 @@ use clap::Parser as _;
 pub mod args;
 mod check;
 pub mod choices;
+mod cite;
 mod compare;
 mod completions;
+mod export;
 mod failure;
 mod help;
+mod html;
 mod list;
 mod man;
 mod markdown;
@@ -76,6 +79,8 @@ fn dispatch(cli: &Cli) -> Outcome {
         Command::List(args) => list::run(args, &load(data)?, out),
         Command::Matrix(args) => matrix::run(args, &load(data)?, out),
         Command::Compare(args) => compare::run(args, &load(data)?, out),
+        Command::Cite(args) => cite::run(args, &load(data)?, out),
+        Command::Export(args) => export::run(args, &load(data)?, out),
         Command::Check(args) => check::run(args, data, out),
         Command::Verify(args) => {
             verify::run(args, &load(data)?, sources::texts(&cli.global.texts)?.as_ref(), out)

@@ -1,5 +1,7 @@
 //! CSV for spreadsheets.
 
+use std::io::Write;
+
 use super::failure::Failure;
 use super::output::{Output, clean};
 use super::table::Table;
@@ -27,7 +29,10 @@ const TASK_COLUMNS: [&str; 17] = [
 ];
 
 /// Prints one row a task.
-pub(super) fn tasks<'a>(views: impl Iterator<Item = TaskView<'a>>, out: &mut Output) -> Result<(), Failure> {
+pub(super) fn tasks<'a>(
+    views: impl Iterator<Item = TaskView<'a>>,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
     let mut writer = csv::Writer::from_writer(out);
     writer.write_record(TASK_COLUMNS)?;
     for view in views {

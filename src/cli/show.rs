@@ -50,7 +50,7 @@ fn each(
 }
 
 /// The tasks with these ids, or every id that no task has.
-fn look_up<'a>(ids: &[String], dataset: &'a Dataset) -> Result<Vec<TaskView<'a>>, Failure> {
+pub(super) fn look_up<'a>(ids: &[String], dataset: &'a Dataset) -> Result<Vec<TaskView<'a>>, Failure> {
     let mut views = Vec::new();
     let mut unknown = Vec::new();
     for id in ids {

@@ -81,6 +81,7 @@ commands! {
         Sort = "sort", "sort by the next order";
         CopyCitation = "copy-citation", "send the citation to the terminal's clipboard";
         CopyQuotation = "copy-quotation", "send the quotation with its citation to the clipboard";
+        NextStyle = "next-style", "cite in the next style: UN, Chicago, OSCOLA, Bluebook, APA, BibTeX …";
         VisitBack = "visit-back", "back to the task seen before";
         VisitForward = "visit-forward", "forward again";
         ToTasks = "tasks", "the screen of tasks";

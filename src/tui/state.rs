@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
+use crate::cite::Style;
 use crate::dataset::{Dataset, TaskIx};
 use crate::model::PartialDate;
 use crate::search::{Facet, FacetValue, Hit, Order, PassageIx, Query, Scope, SearchIndex, SearchResults};
@@ -167,6 +168,8 @@ pub struct State {
     pub(super) texts_wanted: bool,
     /// The source text that is open for reading.
     pub reader: Option<Reader>,
+    /// The style that citations are copied in.
+    pub style: Style,
     /// The screens beside the tasks.
     pub desk: Desk,
     /// Tasks visited.
@@ -213,6 +216,7 @@ impl State {
             texts: None,
             texts_wanted: false,
             reader: None,
+            style: Style::Un,
             desk: Desk::default(),
             visits: Visits::default(),
             overlay: None,

@@ -165,6 +165,7 @@ impl State {
             Command::CopyCitation => return self.copy("citation", false),
             Command::CopyQuotation => return self.copy("quotation", true),
             Command::ToggleMouse => return self.toggle_mouse(),
+            Command::NextStyle => self.next_style(),
             Command::Search => self.search.editing = true,
             Command::Source => self.open_reader(),
             Command::SearchTexts => self.change_scope(),
@@ -377,6 +378,12 @@ impl State {
         }
     }
 
+    fn next_style(&mut self) {
+        self.style = self.style.next();
+        let key = self.appearance.keymap.first_chord(Command::CopyCitation);
+        self.tell(format!("{key} cites in the style: {}", self.style.label()));
+    }
+
     fn toggle_mouse(&mut self) -> Vec<Effect> {
         self.appearance.mouse = !self.appearance.mouse;
         let text = if self.appearance.mouse {
@@ -397,13 +404,13 @@ impl State {
         let text = match (place, &self.texts) {
             (Place::Task(ix), _) => {
                 let view = self.library.dataset.task(ix);
-                if with_words { cite::quotation(view) } else { cite::citation(view) }
+                if with_words { cite::quotation(view) } else { self.style.cite([view]).trim_end().to_owned() }
             }
             (Place::Passage(ix), Some(texts)) => passage_text::cited(&texts.passages, ix, with_words),
             (Place::Passage(_), None) => return Vec::new(),
         };
         // A terminal does not answer, so nothing more can be promised.
-        self.tell(format!("{what} sent to the terminal's clipboard: {text}"));
+        self.tell(format!("{what} sent to the terminal's clipboard: {}", text.replace('\n', " ")));
         vec![Effect::Copy(text)]
     }
 

@@ -146,7 +146,7 @@ impl State {
         let dataset = &self.library.dataset;
         let text = match (self.task_here(), self.screen()) {
             (Some(ix), _) if with_words => Some(cite::quotation(dataset.task(ix))),
-            (Some(ix), _) => Some(cite::citation(dataset.task(ix))),
+            (Some(ix), _) => Some(self.style.cite([dataset.task(ix)]).trim_end().to_owned()),
             (None, Screen::Documents) => {
                 let at = self.desk.documents.selected();
                 at.and_then(|at| dataset.documents().get(at)).map(cite::document)
@@ -159,7 +159,7 @@ impl State {
         };
         match text {
             Some(text) => {
-                self.tell(format!("sent to the terminal's clipboard: {text}"));
+                self.tell(format!("sent to the terminal's clipboard: {}", text.replace('\n', " ")));
                 vec![Effect::Copy(text)]
             }
             None => {

@@ -44,7 +44,11 @@ impl State {
             Command::Compare => self.compare(),
             Command::Precedents => self.precedents(),
             Command::Palette | Command::Help | Command::Glossary | Command::NextTheme => return None,
-            Command::ToggleMouse | Command::Redraw | Command::Suspend | Command::Quit => return None,
+            Command::ToggleMouse
+            | Command::NextStyle
+            | Command::Redraw
+            | Command::Suspend
+            | Command::Quit => return None,
             Command::CopyCitation | Command::CopyQuotation if self.screen() != Screen::Tasks => {
                 return Some(self.copy_here(command == Command::CopyQuotation));
             }
