@@ -12,7 +12,7 @@
 //! - [`cite`] – citations;
 //! - [`matrix`]: missions or decades by categories of tasks, of any day;
 //! - [`compare`]: what changed from one mandate to another;
-//! - [`desk`]: what is the user's own: the texts they attached;
+//! - [`desk`]: what is the user's own: the texts they attached, their notebook;
 //! - [`cli`] – the subcommands, which print and never draw;
 //! - [`tui`] – the terminal interface.
 //!

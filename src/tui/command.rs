@@ -42,6 +42,8 @@ pub enum Context {
     Matrix,
     /// A comparison; what is not heard here is heard as while browsing.
     Compare,
+    /// A note is being written; other keys are text, or move as editors do.
+    Note,
     /// A line is being typed: the search box, the palette, the filter of help.
     Text,
 }
@@ -54,6 +56,7 @@ impl Context {
             Self::Read => "Reading a source text",
             Self::Matrix => "The matrix",
             Self::Compare => "Comparing mandates",
+            Self::Note => "Writing a note",
             Self::Text => "Typing (search, commands, help)",
         }
     }
@@ -89,6 +92,11 @@ commands! {
         ToDocuments = "documents", "the screen of documents";
         ToMatrix = "matrix", "the matrix: missions by kinds of task";
         ToCompare = "comparison", "the comparison of mandates";
+        ToNotebook = "notebook", "your notebook";
+        Bookmark = "bookmark", "keep the task in your notebook, or forget it";
+        Tag = "tag", "tag the task: retain, review, remove, or words of your own";
+        Note = "note", "write a note on the task";
+        UndoNotebook = "undo-notebook", "undo the last change of the notebook";
         Compare = "compare", "what changed at the mission's last renewal; a document with the next one marked";
         Precedents = "precedents", "the same kind of task everywhere, by date, force or wording";
         Glossary = "glossary", "look up a term or an acronym";
@@ -117,6 +125,10 @@ commands! {
         CompareOlder = "compare-older", "the renewal before";
         CompareNewer = "compare-newer", "the renewal after";
         CompareKept = "compare-kept", "hide what was kept, or show it";
+    }
+    Note {
+        NoteKeep = "note-keep", "keep the note and close it";
+        NoteDrop = "note-drop", "close it and leave the note as it was";
     }
     Text {
         Accept = "accept", "take it";

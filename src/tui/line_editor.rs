@@ -86,7 +86,7 @@ impl LineEditor {
 
 /// Whether a character may stand in a line: no control characters, nothing that
 /// turns the direction of what follows.
-fn is_text(letter: char) -> bool {
+pub(super) fn is_text(letter: char) -> bool {
     !letter.is_control() && !matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 

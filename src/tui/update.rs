@@ -5,6 +5,7 @@ use crossterm::event::{Event, KeyEvent, KeyEventKind};
 use ratatui::layout::Rect;
 
 use crate::cite;
+use crate::desk::notebook::Change;
 use crate::search::{self, Facet, Order, Scope};
 
 use super::command::{Command, Context};
@@ -28,6 +29,12 @@ pub enum Effect {
     Copy(String),
     /// Listen to the mouse, or leave it to the terminal.
     Mouse(bool),
+    /// Change the notebook, and hand back what it holds then.
+    Notebook(Vec<Change>),
+    /// The same, to undo what was done before.
+    UndoNotebook(Vec<Change>),
+    /// Read the notebook, which another program may have changed.
+    ReadNotebook,
     /// Read all texts at hand, so that they can be searched, without making the
     /// keys wait.
     ReadTexts,
@@ -78,6 +85,7 @@ impl State {
     fn context(&self) -> Context {
         let finding = self.reader.as_ref().is_some_and(|reader| reader.finding);
         match () {
+            () if self.editor.is_some() => Context::Note,
             () if self.search.editing || self.overlay.is_some() || finding => Context::Text,
             () if self.desk.asking.is_some() => Context::Text,
             () if self.reader.is_some() => Context::Read,
@@ -96,8 +104,12 @@ impl State {
         let keymap = &self.appearance.keymap;
         let command = keymap.command(context, chord).or_else(|| {
             // What a screen has no meaning of its own for means what it always does.
-            (context != Context::Text).then(|| keymap.command(Context::Browse, chord)).flatten()
+            let typing = matches!(context, Context::Text | Context::Note);
+            (!typing).then(|| keymap.command(Context::Browse, chord)).flatten()
         });
+        if context == Context::Note {
+            return self.key_in_note(command, key);
+        }
         match (command, chord.typed()) {
             (Some(command), _) => self.run(command),
             (None, Some(letter)) if context == Context::Text => {
@@ -115,6 +127,12 @@ impl State {
                 drop(self.run_on_screen(Command::Search));
             }
             Context::Browse | Context::Matrix | Context::Compare => self.search.editing = true,
+            Context::Note => {
+                if let Some(editor) = &mut self.editor {
+                    editor.paste(text);
+                }
+                return Vec::new();
+            }
             Context::Read => self.run_in_reader(Command::Search).map_or((), drop),
             Context::Text => {}
         }

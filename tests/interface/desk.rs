@@ -245,3 +245,65 @@ fn citations_are_copied_in_the_style_that_is_chosen() {
     screen.press("p");
     assert_eq!(screen.press("y"), [Effect::Copy(oscola)], "on every screen");
 }
+
+#[test]
+fn a_task_is_kept_tagged_and_written_on_and_each_step_undone() {
+    let mut screen = open(120, 40);
+    screen.press("/ \"imminent\" enter b");
+    assert_eq!(screen.state.notes.tasks.len(), 1);
+    screen.press("T \"review_Retain\" enter");
+    assert_eq!(screen.state.notes.tasks[0].tags, ["retain", "review"]);
+    screen.press("n \"Compare_with_9003.\" enter \"Second_line.\"");
+    assert!(screen.text().contains("Compare with 9003."), "{}", screen.text());
+    screen.press("esc");
+    assert_eq!(screen.state.notes.tasks[0].note, "Compare with 9003.\nSecond line.");
+    screen.press("enter");
+    let text = screen.text();
+    assert!(text.contains("Your notebook") && text.contains("Second line."), "the task shows it: {text}");
+
+    screen.press("6");
+    let text = screen.text();
+    assert!(text.contains("✎ Compare with 9003.") && text.contains("retain review"), "{text}");
+    screen.press("/ \"second\" enter");
+    assert_eq!(screen.state.desk.notebook.rows.len(), 1, "notes are searched");
+    screen.press("b");
+    assert!(screen.state.notes.tasks.is_empty());
+    assert!(screen.text().contains("brings it back"), "{}", screen.text());
+    screen.press("U");
+    assert_eq!(screen.state.notes.tasks[0].note, "Compare with 9003.\nSecond line.");
+    screen.press("U U U");
+    assert!(screen.state.notes.tasks.is_empty(), "back to the start");
+    screen.press("U");
+    assert!(screen.text().contains("nothing was changed"), "{}", screen.text());
+}
+
+#[test]
+fn a_note_can_be_left_as_it_was_and_takes_pasted_text_as_text() {
+    let mut screen = open(80, 24);
+    screen.press("n \"one\" esc n");
+    screen.handle(&Event::Paste("\r\ntwo\u{1b}[31m\tthree".to_owned()));
+    screen.press("ctrl-s");
+    assert_eq!(screen.state.notes.tasks[0].note, "one\ntwo[31m three");
+    screen.press("n \"lost\" ctrl-c");
+    assert_eq!(screen.state.notes.tasks[0].note, "one\ntwo[31m three");
+    assert!(screen.press("n esc").is_empty(), "nothing is written where nothing changed");
+    screen.press("n");
+    snapshot("desk_note_80", &mut screen);
+}
+
+#[test]
+fn the_notebook_keeps_what_the_dataset_does_not_know() {
+    let mut screen = open(120, 30);
+    screen.press("b");
+    let mut notes = screen.state.notes.clone();
+    let mut unknown = notes.tasks[0].clone();
+    (unknown.task, unknown.note) = ("gone-1".to_owned(), "Still mine.".to_owned());
+    notes.tasks.push(unknown);
+    screen.state.notebook_read(notes);
+    screen.press("6");
+    let text = screen.text();
+    assert!(text.contains("gone-1") && text.contains("No task of this dataset has this id"), "{text}");
+    snapshot("desk_notebook_120", &mut screen);
+    screen.state.notebook_failed("notebook.ron:3:7: Expected string".to_owned());
+    assert!(screen.text().contains("notebook.ron:3:7"));
+}

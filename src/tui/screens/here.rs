@@ -12,6 +12,7 @@ use crate::tui::reader::Reader;
 use crate::tui::state::{Place, State};
 use crate::tui::update::Effect;
 
+use super::browser::Records;
 use super::{Ask, Screen, mission_at};
 
 impl State {
@@ -23,6 +24,10 @@ impl State {
                 self.desk.listing.selected().and_then(|key| u32::try_from(key).ok()).map(TaskIx)
             }
             Screen::Compare => self.desk.compare.entry().and_then(|entry| entry.task()),
+            Screen::Notebook => {
+                let entry = self.notes.tasks.get(self.desk.notebook.selected()?)?;
+                self.library.dataset.find(&entry.task)
+            }
             Screen::Missions | Screen::Documents | Screen::Matrix => None,
         }
     }
@@ -39,7 +44,7 @@ impl State {
                 mission_at(dataset, &row.id).map(|_| row.id.clone())
             }
             Screen::Documents => None,
-            Screen::Tasks | Screen::Listing | Screen::Compare => {
+            Screen::Tasks | Screen::Listing | Screen::Compare | Screen::Notebook => {
                 dataset.task(self.task_here()?).task.mission.clone()
             }
         }
@@ -116,7 +121,8 @@ impl State {
         let tasks: Vec<TaskIx> = library.dataset.tasks().filter(alike).map(|of| of.ix).collect();
         self.remember();
         self.list_tasks(format!("Precedents: {} ({})", kind.name, kind.id), tasks, Some(ix));
-        self.desk.listing.select(ix.0 as usize, &library.dataset, self.today);
+        let records = Records { dataset: &library.dataset, notes: &self.notes, today: self.today };
+        self.desk.listing.select(ix.0 as usize, records);
         self.follow_in_screen();
     }
 

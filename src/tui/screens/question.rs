@@ -14,6 +14,8 @@ pub enum Ask {
     Day,
     /// What to compare.
     Sides,
+    /// The tags of a task.
+    Tags,
 }
 
 impl Ask {
@@ -22,6 +24,7 @@ impl Ask {
         match self {
             Self::Day => " on which day, as 2010-07-01, or none: ",
             Self::Sides => " compare, as unmiss or 2155 2406: ",
+            Self::Tags => " tags (retain, review, remove, your own): ",
         }
     }
 }
@@ -53,15 +56,16 @@ impl State {
             Command::Accept => {
                 let (ask, text) = (question.ask, question.line.text().trim().to_owned());
                 self.desk.asking = None;
-                self.answer(ask, &text);
+                return self.answer(ask, &text);
             }
             edit => drop(question.line.edit(edit)),
         }
         Vec::new()
     }
 
-    fn answer(&mut self, ask: Ask, text: &str) {
+    fn answer(&mut self, ask: Ask, text: &str) -> Vec<Effect> {
         match ask {
+            Ask::Tags => return self.tag(text),
             Ask::Day if text.is_empty() => self.desk.matrix.settings.day = None,
             Ask::Day => match text.parse::<crate::model::PartialDate>() {
                 Ok(day) if day.is_day() => {
@@ -87,6 +91,7 @@ impl State {
                 }
             }
         }
+        Vec::new()
     }
 }
 
