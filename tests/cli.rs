@@ -355,6 +355,7 @@ fn man_describes_every_command() {
         "compare",
         "cite",
         "export",
+        "notebook",
         "check",
         "verify",
         "stats",

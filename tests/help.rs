@@ -55,6 +55,7 @@ fn help_fits_eighty_columns() {
         &["compare"],
         &["cite"],
         &["export"],
+        &["notebook"],
         &["check"],
         &["verify"],
         &["stats"],

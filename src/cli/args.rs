@@ -96,6 +96,9 @@ pub enum Command {
     /// Write tasks for other programs, or as a page to read and print
     #[command(after_help = help::EXPORT)]
     Export(ExportArgs),
+    /// Tasks you keep, with your tags and notes
+    #[command(after_help = help::NOTEBOOK)]
+    Notebook(super::notebook::NotebookArgs),
     /// Check a dataset folder and report every error with file, line and column
     #[command(after_help = help::CHECK)]
     Check(CheckArgs),

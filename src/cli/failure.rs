@@ -11,6 +11,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::output::{self, BOLD};
 use crate::compare::SideError;
 use crate::dataset::Report;
+use crate::desk::notebook::file::NotebookError;
 use crate::search::QueryError;
 use crate::tui::TuiError;
 
@@ -89,6 +90,8 @@ pub(super) enum Failure {
     },
     /// Ids that no task has, each with the ids nearest to it.
     UnknownIds(Vec<(String, Vec<String>)>),
+    /// The notebook could not be read or changed.
+    Notebook(NotebookError),
     /// There is nothing to compare.
     Side(SideError),
     /// The interface was asked for without a terminal.
@@ -114,6 +117,12 @@ impl From<csv::Error> for Failure {
             csv::ErrorKind::Io(error) => Self::Output(error),
             other => Self::Output(io::Error::other(format!("{other:?}"))),
         }
+    }
+}
+
+impl From<NotebookError> for Failure {
+    fn from(error: NotebookError) -> Self {
+        Self::Notebook(error)
     }
 }
 
@@ -170,6 +179,10 @@ impl Failure {
                 &["--texts takes a folder of files named like S_RES_2147_2014_EN.txt"],
             ),
             Self::UnknownIds(unknown) => unknown.iter().for_each(|(id, near)| say_unknown(id, near)),
+            Self::Notebook(error) => say(
+                output::clean(&error.to_string()),
+                &["`mandates notebook path` prints where it lies; it is plain text"],
+            ),
             Self::Side(error) => say_side(error),
             Self::NoTerminal => say(
                 "the terminal interface needs a terminal on standard input and standard output",

@@ -251,6 +251,27 @@ a score. A file is written aside and put in place when it is whole.
 Exit codes: 0 written, 1 no task matches, 2 the query cannot be read, the file is there
 already or cannot be written.";
 
+/// Below `mandates notebook --help`.
+pub(super) const NOTEBOOK: &str = "\
+Examples:
+  mandates notebook keep unmiss-1996-3-b-v-protection
+  mandates notebook tag unmiss-1996-3-b-v-protection review poc
+  mandates notebook note unmiss-1996-3-b-v-protection 'Compare with 2406, 7 (a) (i)'
+  mandates notebook list --tag review --format markdown
+  mandates notebook add ~/laptop/notebook.ron
+      Takes what another notebook keeps into yours
+
+It is one file of plain text in your data folder (`mandates notebook path`), written
+whole or not at all. Several programs may change it at once. A file that was damaged by
+hand is reported with line and column and left as it is. retain, review and remove are
+the tags that the United Nations' review of mandates asks for.
+
+JSON of list is an array: { \"task\", \"since\", \"tags\", \"note\", \"citation\": or null
+where this dataset does not hold the task }
+
+Exit codes: 0 done, 1 no task has such an id or nothing is kept, 2 the notebook cannot
+be read or written.";
+
 /// Below `mandates check --help`.
 pub(super) const CHECK: &str = "\
 Examples:

@@ -24,6 +24,7 @@ mod list;
 mod man;
 mod markdown;
 mod matrix;
+mod notebook;
 mod output;
 mod passages;
 pub mod record;
@@ -81,6 +82,7 @@ fn dispatch(cli: &Cli) -> Outcome {
         Command::Compare(args) => compare::run(args, &load(data)?, out),
         Command::Cite(args) => cite::run(args, &load(data)?, out),
         Command::Export(args) => export::run(args, &load(data)?, out),
+        Command::Notebook(args) => notebook::run(args, &load(data)?, out),
         Command::Check(args) => check::run(args, data, out),
         Command::Verify(args) => {
             verify::run(args, &load(data)?, sources::texts(&cli.global.texts)?.as_ref(), out)

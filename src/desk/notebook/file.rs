@@ -32,6 +32,7 @@ const HEAD: &str = "\
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotebookFile {
     folder: PathBuf,
+    name: PathBuf,
 }
 
 /// Why the notebook could not be read or changed. The file is as it was.
@@ -68,12 +69,18 @@ impl NotebookFile {
 
     /// The notebook in a folder. It need not be there yet.
     pub fn in_folder(folder: impl Into<PathBuf>) -> Self {
-        Self { folder: folder.into() }
+        Self { folder: folder.into(), name: NAME.into() }
+    }
+
+    /// The notebook in a file of any name, to be read.
+    pub fn at(path: &Path) -> Self {
+        let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
+        Self { folder, name: path.file_name().map(PathBuf::from).unwrap_or_default() }
     }
 
     /// The file.
     pub fn path(&self) -> PathBuf {
-        self.folder.join(NAME)
+        self.folder.join(&self.name)
     }
 
     /// What the notebook holds; an empty one where there is no file.
