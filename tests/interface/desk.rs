@@ -263,7 +263,7 @@ fn a_task_is_kept_tagged_and_written_on_and_each_step_undone() {
 
     screen.press("6");
     let text = screen.text();
-    assert!(text.contains("✎ Compare with 9003.") && text.contains("retain review"), "{text}");
+    assert!(text.contains("» Compare with 9003.") && text.contains("retain review"), "{text}");
     screen.press("/ \"second\" enter");
     assert_eq!(screen.state.desk.notebook.rows.len(), 1, "notes are searched");
     screen.press("b");

@@ -51,7 +51,7 @@ fn row(key: usize, entry: &Entry, records: Records<'_>) -> (String, SheetRow) {
         Cell::Text(Role::Text, place),
         Cell::Text(Role::Checked, tags),
         match first {
-            Some(line) => Cell::Text(Role::Quote, format!("✎ {line}")),
+            Some(line) => Cell::Text(Role::Quote, format!("» {line}")),
             None => Cell::Text(Role::Text, title.to_owned()),
         },
     ];
