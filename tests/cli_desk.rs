@@ -192,3 +192,44 @@ fn an_export_does_not_overwrite_a_file_unasked() {
     let left = std::fs::read_dir(folder.path()).expect("the folder").count();
     assert_eq!(left, 1, "nothing is left aside");
 }
+
+#[test]
+fn two_attached_texts_are_compared_paragraph_by_paragraph() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let texts = folder.path().to_str().expect("UTF-8");
+    let text = |title: &str, body: &str| format!("{title}\n\nThe Security Council,\n\n{body}\n");
+    let before = "1. Decides to establish a mission in Alfa for one year;\n\n\
+                  2. Urges the mission to clear the mines from the roads between the two towns;\n\n\
+                  3. Decides to remain actively seized of the matter.";
+    let after = "1. Requests the mission to clear all the mines from the roads between the two towns;\n\n\
+                 2. Decides to remain actively seized of the matter.";
+    for (name, title, body) in [
+        ("S_RES_9001_2011_EN.txt", "Resolution 9001 (2011)", before),
+        ("S_RES_9100_2015_EN.txt", "Resolution 9100 (2015)", after),
+    ] {
+        std::fs::write(folder.path().join(name), text(title, body)).expect("written");
+    }
+    // The second is no document of the dataset.
+    let (code, out, err) = run(&["compare", "9001", "9100", "--paragraphs", "--texts", texts]);
+    assert_eq!(code, 0, "{err}");
+    assert!(
+        out.starts_with(
+            "S/RES/9001 (2011) and S/RES/9100 (2015), paragraph by paragraph\n1 kept, 1 stronger, 1 dropped\n"
+        ),
+        "{out}"
+    );
+    assert!(out.contains("[-Urges-] {+Requests+} the mission to clear {+all+} the mines"), "{out}");
+    let compared = json(&["compare", "9001", "9100", "--paragraphs", "--texts", texts, "--format", "json"]);
+    assert_eq!(keys(&compared), ["compared", "language", "counts", "entries"]);
+    assert_eq!(keys(&compared["entries"][0]), ["fate", "moved", "before", "after", "likeness", "diff"]);
+    assert_eq!(compared["counts"]["moved"], 0);
+    let (_, markdown, _) =
+        run(&["compare", "9001", "9100", "--paragraphs", "--texts", texts, "--format", "markdown"]);
+    assert!(markdown.contains("- **stronger**, 2 → 1: ~~Urges~~ **Requests** the mission"), "{markdown}");
+    let (code, _, err) = run(&["compare", "9001", "9003", "--paragraphs", "--texts", texts]);
+    assert_eq!(code, 1);
+    assert!(err.contains("attached in one language"), "{err}");
+    let (code, _, err) = run(&["compare", "9001", "zzz", "--paragraphs", "--texts", texts]);
+    assert_eq!(code, 1);
+    assert!(err.contains("neither a mission nor a document"), "{err}");
+}

@@ -246,6 +246,9 @@ pub struct CompareArgs {
     /// What to compare it with [default: for a mission its last renewal]
     #[arg(value_name = "B")]
     pub after: Option<String>,
+    /// Compare the attached texts, paragraph by paragraph, and not the tasks
+    #[arg(long)]
+    pub paragraphs: bool,
     /// How to print the comparison
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "table")]
     pub format: CompareFormat,

@@ -240,6 +240,9 @@ fn say_side(error: &SideError) {
         SideError::Unknown(..) => {
             say(message, &["`mandates list missions` and `mandates list documents` print what there is"]);
         }
+        SideError::NoTexts(..) => {
+            say(message, &["`mandates texts add FILE` attaches a text; --texts DIR reads a folder of them"]);
+        }
         SideError::NoTasks(_) | SideError::OneDocument(..) | SideError::Alone(_) => {
             say(message, &["`mandates list documents` counts the tasks of each document"]);
         }

@@ -200,6 +200,8 @@ Examples:
       state a mandate (those with a third of the tasks of its fullest one)
   mandates compare unmiss:1996 unmiss:2406 --format markdown
       Two documents, as far as they speak of one mission
+  mandates compare 1996 2406 --paragraphs --texts ~/mandates/texts
+      The texts themselves, paragraph by paragraph, whatever their numbers
   mandates compare unmil unmiss
       Two missions, each by what it was last told of each task type
 
@@ -218,6 +220,10 @@ JSON: { \"before\", \"after\": { \"label\", \"name\", \"date\", \"tasks\": a num
                        \"words\": compared | languages | not_quoted | one_sided,
                        \"likeness\": 0 to 1, or null,
                        \"diff\": [ { \"side\": both | before | after, \"words\" } ] } ] }
+
+With --paragraphs an entry has \"fate\", \"moved\" (it stands in another order), \"before\",
+\"after\": { \"address\", \"text\" } or null, \"likeness\", \"diff\"; the counts have \"moved\"
+too, and the object \"language\".
 
 Exit codes: 0 compared, 1 a side is not known, has no tasks or nothing to be compared
 with.";

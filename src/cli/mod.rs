@@ -26,6 +26,7 @@ mod markdown;
 mod matrix;
 mod notebook;
 mod output;
+mod paragraphs;
 mod passages;
 pub mod record;
 mod search;
@@ -79,7 +80,9 @@ fn dispatch(cli: &Cli) -> Outcome {
         Command::Show(args) => show::run(args, &load(data)?, out),
         Command::List(args) => list::run(args, &load(data)?, out),
         Command::Matrix(args) => matrix::run(args, &load(data)?, out),
-        Command::Compare(args) => compare::run(args, &load(data)?, out),
+        Command::Compare(args) => {
+            compare::run(args, &load(data)?, sources::texts(&cli.global.texts)?.as_ref(), out)
+        }
         Command::Cite(args) => cite::run(args, &load(data)?, out),
         Command::Export(args) => export::run(args, &load(data)?, out),
         Command::Notebook(args) => notebook::run(args, &load(data)?, out),

@@ -7,6 +7,7 @@
 
 mod align;
 mod sides;
+mod texts;
 mod words;
 
 use serde::Serialize;
@@ -14,7 +15,8 @@ use serde::Serialize;
 use crate::dataset::{Dataset, TaskIx, TaskView};
 use crate::model::Language;
 
-pub use sides::{Side, SideError, chain, renewal, side, sides_of};
+pub use sides::{Side, SideError, chain, document_called, renewal, side, sides_of};
+pub use texts::{Paragraphs, TextComparison, label};
 pub use words::{Change, In, difference, likeness};
 
 /// What became of a task.
