@@ -124,6 +124,7 @@ commands! {
     Compare {
         CompareOlder = "compare-older", "the renewal before";
         CompareNewer = "compare-newer", "the renewal after";
+        CompareTexts = "compare-texts", "paragraph by paragraph in the attached texts, or task by task";
         CompareKept = "compare-kept", "hide what was kept, or show it";
     }
     Note {

@@ -307,3 +307,39 @@ fn the_notebook_keeps_what_the_dataset_does_not_know() {
     screen.state.notebook_failed("notebook.ron:3:7: Expected string".to_owned());
     assert!(screen.text().contains("notebook.ron:3:7"));
 }
+
+#[test]
+fn two_texts_are_compared_paragraph_by_paragraph_and_read_there() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let before = "Resolution 9001 (2011)\n\nThe Security Council,\n\n1. Decides to establish a mission in Alfa \
+                  for one year;\n\n2. Urges the mission to clear the mines from the roads between the towns;\n\n\
+                  3. Decides to remain actively seized of the matter.\n";
+    let after = "Resolution 9003 (2014)\n\nThe Security Council,\n\n1. Requests the mission to clear all mines \
+                 from the roads between the towns;\n\n2. Decides to remain actively seized of the matter.\n";
+    std::fs::write(folder.path().join("S_RES_9001_2011_EN.txt"), before).expect("written");
+    std::fs::write(folder.path().join("S_RES_9003_2014_EN.txt"), after).expect("written");
+    let data = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/renewals"));
+    let texts = mandates::desk::texts::Folder::open(folder.path()).expect("a folder");
+    let dataset = Dataset::open(data).expect("a good dataset");
+    let mut screen = Screen::with_texts(dataset, std::sync::Arc::new(texts), "dark", 120, 30);
+    screen.press("2 G c tab");
+    let text = screen.text();
+    assert!(text.contains("paragraph by paragraph") && text.contains("↑ 1 stronger"), "{text}");
+    assert!(text.contains("[Urges]") && text.contains("{Requests}"), "{text}");
+    snapshot("desk_paragraphs_120", &mut screen);
+    screen.press("u");
+    assert_eq!(screen.state.desk.compare.shown.len(), 2);
+    screen.press("G enter");
+    assert!(screen.state.reader.is_some() && screen.text().contains("S/RES/900"), "{}", screen.text());
+    screen.press("esc tab");
+    assert!(screen.text().contains("task by task"), "{}", screen.text());
+}
+
+#[test]
+fn without_texts_the_paragraphs_say_what_it_takes() {
+    let mut screen = open(120, 30);
+    screen.press("2 G c tab");
+    assert!(screen.text().contains("mandates texts add FILE"), "{}", screen.text());
+    screen.press("5 c \"unalfa_with_unbeta\" enter tab");
+    assert!(screen.text().contains("compare two documents"), "{}", screen.text());
+}

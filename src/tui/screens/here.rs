@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::cite;
-use crate::compare::{self, Comparison};
+use crate::compare::{self, Comparison, Side, TextComparison};
 use crate::dataset::TaskIx;
 use crate::model::{Language, Source};
 use crate::tui::command::Command;
@@ -13,6 +13,7 @@ use crate::tui::state::{Place, State};
 use crate::tui::update::Effect;
 
 use super::browser::Records;
+use super::compare::Texts;
 use super::{Ask, Screen, mission_at};
 
 impl State {
@@ -75,6 +76,52 @@ impl State {
         }
     }
 
+    /// From the tasks to the paragraphs of the attached texts, or back.
+    pub(super) fn compare_texts(&mut self) {
+        if self.desk.compare.texts.is_some() {
+            return self.desk.compare.turn(None);
+        }
+        let library = Arc::clone(&self.library);
+        let Some(comparison) = &self.desk.compare.comparison else { return };
+        let document = |side: &Side| library.dataset.document(side.document.as_deref()?);
+        let (Some(old), Some(new)) = (document(&comparison.before), document(&comparison.after)) else {
+            return self.warn("missions have no text of their own: compare two documents".to_owned());
+        };
+        let texts = Language::ALL.iter().find_map(|&language| {
+            let before = self.shelf.text(&old.symbol, old.kind, language)?;
+            let after = self.shelf.text(&new.symbol, new.kind, language)?;
+            let compared = Arc::new(TextComparison::of(before.text(), after.text())?);
+            Some(Texts { before, after, compared })
+        });
+        match texts {
+            Some(texts) => self.desk.compare.turn(Some(texts)),
+            None => self.warn(format!(
+                "that takes the texts of {} and {} in one language: mandates texts add FILE",
+                old.symbol, new.symbol
+            )),
+        }
+    }
+
+    /// The text that a selected paragraph stands in, there.
+    fn read_paragraph(&mut self) -> Option<()> {
+        let screen = &self.desk.compare;
+        let (texts, paragraph) = (screen.texts.clone()?, screen.paragraph()?.clone());
+        let comparison = screen.comparison.as_ref()?;
+        let (side, reading, part) = match paragraph.after {
+            Some(part) => (&comparison.after, texts.after, part),
+            None => (&comparison.before, texts.before, paragraph.before?),
+        };
+        let library = Arc::clone(&self.library);
+        let source = Source::from(library.dataset.document(side.document.as_deref()?)?);
+        let language = texts.compared.language;
+        self.reader = Some(Reader::open_text(&library.dataset, &source, language, Some(reading)));
+        self.refresh();
+        if let Some(reader) = &mut self.reader {
+            reader.show_part(part);
+        }
+        Some(())
+    }
+
     pub(super) fn compare_documents(&mut self) {
         let at = self.desk.documents.selected();
         let Some(document) = at.and_then(|at| self.library.dataset.documents().get(at)) else { return };
@@ -128,6 +175,9 @@ impl State {
 
     /// Opens the source text of what is selected.
     pub(super) fn read_here(&mut self) {
+        if self.read_paragraph().is_some() {
+            return;
+        }
         if let Some(ix) = self.task_here() {
             self.task.shown = Some(Place::Task(ix));
             return self.open_reader();

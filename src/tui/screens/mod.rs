@@ -3,6 +3,7 @@
 
 pub mod browser;
 pub mod compare;
+mod compare_rows;
 mod documents;
 mod here;
 mod keys;

@@ -31,7 +31,8 @@ pub fn draw(state: &State, layout: &Layout, buffer: &mut Buffer) {
     } else {
         format!("{}/{}", screen.selected + 1, screen.shown.len())
     };
-    let title = format!("{} and {}", comparison.before.label, comparison.after.label);
+    let by = if screen.texts.is_some() { "paragraph by paragraph" } else { "task by task" };
+    let title = format!("{} and {}, {by}", comparison.before.label, comparison.after.label);
     pane::frame(&title, &note, state.desk.asking.is_none(), theme, body, buffer);
     let inner = body.inner(Margin::new(2, 1));
     heads(comparison, state, inner, buffer);
@@ -70,15 +71,20 @@ fn heads(comparison: &Comparison, state: &State, area: Rect, buffer: &mut Buffer
     names.push(Role::Border, format!("{} │ ", " ".repeat(half.saturating_sub(names.width()))));
     names.pieces.extend(name(&comparison.after, half).pieces);
     write_row(&names, Style::new(), theme, row_of(area, 0), buffer);
+    let screen = &state.desk.compare;
     let mut counts = Row::default();
     for fate in Fate::ALL {
-        let count = comparison.count(fate);
+        let count = screen.count(fate);
         if count > 0 {
             counts.push(role(fate), format!("{} {count} {}", fate.sign(), fate.label()));
             counts.push(Role::Text, "  ");
         }
     }
+    if let Some(texts) = &screen.texts {
+        counts.push(Role::Dim, format!("{} moved", texts.compared.moved()));
+    }
     match comparison.in_two_languages() {
+        _ if screen.texts.is_some() => {}
         0 => {}
         pairs => counts.push(Role::Dim, format!("{pairs} in two languages: words not compared")),
     }

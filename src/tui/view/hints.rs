@@ -129,6 +129,7 @@ const MATRIX: Hints = &[
 const COMPARE: Hints = &[
     (Command::CompareOlder, "renewal before"),
     (Command::CompareNewer, "after"),
+    (Command::CompareTexts, "paragraphs"),
     (Command::CompareKept, "hide kept"),
     (Command::Open, "task"),
     (Command::Compare, "compare others"),
