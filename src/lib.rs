@@ -9,7 +9,7 @@
 //! - [`text`]: resolution text: split into addressed paragraphs, find a quotation;
 //! - [`verify`]: whether every quotation stands where its task cites it;
 //! - [`search`] – query language, word index, matching, ranking, highlights, facets;
-//! - [`cite`] – citations;
+//! - [`cite`]: citations in many styles, and tasks for other programs;
 //! - [`matrix`]: missions or decades by categories of tasks, of any day;
 //! - [`compare`]: what changed from one mandate to another;
 //! - [`desk`]: what is the user's own: the texts they attached, their notebook;

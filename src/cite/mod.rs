@@ -6,6 +6,7 @@
 //! are counted in words.
 
 mod bibliography;
+pub mod export;
 mod reference;
 mod style;
 

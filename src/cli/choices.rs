@@ -3,6 +3,7 @@
 use clap::ValueEnum;
 
 use crate::cite::Style;
+use crate::cite::export::Format;
 use crate::matrix::{RowOrder, Rows};
 use crate::search::Order;
 
@@ -221,4 +222,16 @@ pub enum ExportFormat {
     Jsonl,
     /// One page that needs nothing else: to read, print, send
     Html,
+}
+
+impl From<ExportFormat> for Format {
+    fn from(format: ExportFormat) -> Self {
+        match format {
+            ExportFormat::Markdown => Self::Markdown,
+            ExportFormat::Csv => Self::Csv,
+            ExportFormat::Json => Self::Json,
+            ExportFormat::Jsonl => Self::JsonLines,
+            ExportFormat::Html => Self::Html,
+        }
+    }
 }

@@ -58,7 +58,7 @@ Examples:
 /// Below `mandates search --help`.
 ///
 /// The shape of JSON is an interface: scripts rely on its keys and their order.
-/// [`super::record`] writes it, `tests/cli.rs` holds it.
+/// [`crate::cite::export::record`] writes it, `tests/cli.rs` holds it.
 pub(super) const SEARCH_LONG: &str = "\
 Filters (a comma means or: mission:unmiss,monusco):
   mission:unmiss        the mission, by acronym; none for missions in general

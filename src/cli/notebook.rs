@@ -8,10 +8,10 @@ use serde::Serialize;
 
 use super::choices::ShowFormat;
 use super::failure::{Exit, Failure, Outcome};
-use super::markdown::escape;
 use super::output::{BOLD, Output, clean};
 use super::show::look_up;
 use crate::cite;
+use crate::cite::export::markdown::escape;
 use crate::dataset::Dataset;
 use crate::desk::notebook::file::NotebookFile;
 use crate::desk::notebook::{Change, Entry, Notebook, tags_of};

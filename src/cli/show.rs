@@ -7,10 +7,10 @@ use textwrap::{Options, WordSplitter};
 use super::args::ShowArgs;
 use super::choices::ShowFormat;
 use super::failure::{Exit, Failure, Outcome};
-use super::markdown;
 use super::output::{BOLD, Output, clean};
-use super::record::Record;
 use crate::cite;
+use crate::cite::export::markdown;
+use crate::cite::export::record::Record;
 use crate::dataset::{Dataset, TaskIx, TaskView};
 use crate::model::{DocumentKind, Vote};
 

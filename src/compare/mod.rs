@@ -1,7 +1,7 @@
 //! What changed from one mandate to another: two documents, or two missions, task by
 //! task.
 //!
-//! Tasks are paired by what they are about and by their words ([`align`]); each pair
+//! Tasks are paired by what they are about and by their words; each pair
 //! says whether the task was kept, reworded, or given a verb that binds more or less,
 //! and how the words differ. What has no partner was dropped or added.
 

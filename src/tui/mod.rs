@@ -34,6 +34,7 @@ use std::sync::mpsc::Sender;
 
 use ratatui::layout::Rect;
 
+use crate::cite::export::place;
 use crate::dataset::Dataset;
 use crate::desk::notebook::Change;
 use crate::desk::notebook::file::NotebookFile;
@@ -134,6 +135,9 @@ pub fn run(dataset: Dataset, texts: shelf::Source, options: &TuiOptions) -> Resu
                             Effect::Notebook(changes) => change_notebook(&mut state, changes, true),
                             Effect::UndoNotebook(changes) => change_notebook(&mut state, changes, false),
                             Effect::ReadNotebook => read_notebook(&mut state),
+                            Effect::Write { path, content, what } => {
+                                state.written(&path, &what, place(&path, &content, false));
+                            }
                             other => carry_out(other, &mut session)?,
                         }
                     }
@@ -179,6 +183,7 @@ fn carry_out(effect: Effect, session: &mut Session) -> io::Result<()> {
         Effect::Mouse(mouse) => session.set_mouse(mouse),
         Effect::Quit | Effect::ReadTexts => Ok(()),
         Effect::Notebook(_) | Effect::UndoNotebook(_) | Effect::ReadNotebook => Ok(()),
+        Effect::Write { .. } => Ok(()),
     }
 }
 

@@ -5,9 +5,9 @@ use ratatui::style::{Modifier, Style};
 use ratatui_textarea::{Input, TextArea, WrapMode};
 
 use crate::desk::notebook::{Change, MAX_NOTE};
+use crate::model::is_plain;
 
 use super::command::Command;
-use super::line_editor::is_text;
 use super::state::State;
 use super::theme::Role;
 use super::update::Effect;
@@ -51,7 +51,7 @@ impl NoteEditor {
         let kept = |letter: char| match letter {
             '\n' => Some('\n'),
             '\t' => Some(' '),
-            letter => is_text(letter).then_some(letter),
+            letter => is_plain(letter).then_some(letter),
         };
         let text: String = text.chars().filter_map(kept).take(MAX_NOTE).collect();
         if self.has_room(text.chars().count()) {
@@ -63,7 +63,7 @@ impl NoteEditor {
     fn key(&mut self, key: KeyEvent) {
         let typed = super::keymap::Chord::from_event(key).typed();
         match typed {
-            Some(letter) if is_text(letter) && self.has_room(1) => self.area.insert_char(letter),
+            Some(letter) if is_plain(letter) && self.has_room(1) => self.area.insert_char(letter),
             Some(_) => {}
             None if key.code == crossterm::event::KeyCode::Enter && !self.has_room(1) => {}
             None => drop(self.area.input(Input::from(key))),

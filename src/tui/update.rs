@@ -33,6 +33,15 @@ pub enum Effect {
     Notebook(Vec<Change>),
     /// The same, to undo what was done before.
     UndoNotebook(Vec<Change>),
+    /// Write a new file, whole or not at all.
+    Write {
+        /// The file.
+        path: std::path::PathBuf,
+        /// What it is to hold.
+        content: Vec<u8>,
+        /// What that is, for the word that it is done.
+        what: String,
+    },
     /// Read the notebook, which another program may have changed.
     ReadNotebook,
     /// Read all texts at hand, so that they can be searched, without making the

@@ -343,3 +343,36 @@ fn without_texts_the_paragraphs_say_what_it_takes() {
     screen.press("5 c \"unalfa_with_unbeta\" enter tab");
     assert!(screen.text().contains("compare two documents"), "{}", screen.text());
 }
+
+#[test]
+fn what_a_screen_shows_is_exported_in_the_format_of_the_file() {
+    let mut screen = open(120, 30);
+    let exported = |screen: &mut Screen, keys: &str, name: &str| {
+        screen.press(keys);
+        screen.press(&format!("E \"{name}\""));
+        match &screen.press("enter")[..] {
+            [Effect::Write { content, what, path }] => {
+                assert!(path.ends_with(name), "{path:?}");
+                (what.clone(), String::from_utf8(content.clone()).expect("UTF-8"))
+            }
+            other => panic!("{keys}: {other:?}"),
+        }
+    };
+    let (what, csv) = exported(&mut screen, "/ \"mission:unalfa\" enter", "alfa.csv");
+    assert_eq!((what.as_str(), csv.lines().count()), ("10 tasks", 11));
+    let (_, lines) = exported(&mut screen, "2 g", "beta.jsonl");
+    assert!(lines.lines().count() == 3 && lines.contains("unbeta-8001-3"), "{lines}");
+    let (_, page) = exported(&mut screen, "3 G", "report.html");
+    assert!(page.contains("<h1>Mandate tasks: S/26350</h1>"), "{page}");
+    let (_, markdown) = exported(&mut screen, "1 b 6", "kept.md");
+    assert_eq!(markdown.lines().filter(|line| line.starts_with("- **")).count(), 1);
+    assert_eq!(
+        exported(&mut screen, "4", "cells.json").0,
+        "10 tasks",
+        "the matrix counts what the search finds"
+    );
+    screen.press("E \"tasks.docx\" enter");
+    assert!(screen.text().contains("the ending says the format"), "{}", screen.text());
+    screen.state.written(Path::new("x.md"), "1 task", Err(std::io::ErrorKind::AlreadyExists.into()));
+    assert!(screen.text().contains("x.md was not written"), "{}", screen.text());
+}

@@ -1,7 +1,7 @@
 //! The notebook: which tasks the user marked, how they tagged them, what they wrote.
 //!
 //! It is one file of RON in the user's data folder, made to be read and mended by
-//! hand ([`file`]). What a program changes is a [`Change`] of one record, made on what
+//! hand ([`mod@file`]). What a program changes is a [`Change`] of one record, made on what
 //! the file holds at that moment: so two programs can be open at once and neither
 //! undoes what the other wrote.
 
@@ -9,7 +9,7 @@ pub mod file;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::PartialDate;
+use crate::model::{PartialDate, clean};
 
 /// Tags that the United Nations' own review of mandates asks for of each; offered
 /// where tags are typed.
@@ -110,7 +110,7 @@ impl Notebook {
     /// into it.
     fn cleaned(mut self) -> Self {
         for entry in &mut self.tasks {
-            entry.task = clean_line(&entry.task);
+            entry.task = clean(&entry.task).into_owned();
             entry.tags = clean_tags(&entry.tags);
             entry.note = clean_note(&entry.note);
         }
@@ -127,8 +127,8 @@ pub fn tags_of(line: &str) -> Vec<String> {
 
 /// Each tag once, in order, in lower case, without what is no text.
 fn clean_tags(tags: &[String]) -> Vec<String> {
-    let clean = |tag: &String| -> String {
-        clean_line(tag)
+    let one = |tag: &String| -> String {
+        clean(tag)
             .to_lowercase()
             .split_whitespace()
             .collect::<Vec<_>>()
@@ -137,7 +137,7 @@ fn clean_tags(tags: &[String]) -> Vec<String> {
             .take(MAX_TAG)
             .collect()
     };
-    let mut tags: Vec<String> = tags.iter().map(clean).filter(|tag| !tag.is_empty()).take(MAX_TAGS).collect();
+    let mut tags: Vec<String> = tags.iter().map(one).filter(|tag| !tag.is_empty()).take(MAX_TAGS).collect();
     tags.sort();
     tags.dedup();
     tags
@@ -145,17 +145,6 @@ fn clean_tags(tags: &[String]) -> Vec<String> {
 
 /// A note with line ends but without anything else that could command a terminal.
 fn clean_note(note: &str) -> String {
-    let lines: Vec<String> = note.lines().map(clean_line).collect();
+    let lines: Vec<String> = note.lines().map(|line| clean(line).into_owned()).collect();
     lines.join("\n").trim_end().chars().take(MAX_NOTE).collect()
-}
-
-fn clean_line(line: &str) -> String {
-    let kept = |letter: char| match letter {
-        '\t' => Some(' '),
-        letter if letter.is_control() => None,
-        // Marks that turn the direction of what follows.
-        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => None,
-        letter => Some(letter),
-    };
-    line.chars().filter_map(kept).collect()
 }

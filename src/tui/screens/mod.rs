@@ -5,6 +5,7 @@ pub mod browser;
 pub mod compare;
 mod compare_rows;
 mod documents;
+mod export;
 mod here;
 mod keys;
 mod listing;

@@ -16,6 +16,8 @@ pub enum Ask {
     Sides,
     /// The tags of a task.
     Tags,
+    /// The file to export into.
+    Export,
 }
 
 impl Ask {
@@ -24,6 +26,7 @@ impl Ask {
         match self {
             Self::Day => " on which day, as 2010-07-01, or none: ",
             Self::Sides => " compare, as unmiss or 2155 2406: ",
+            Self::Export => " into the file (.md .csv .json .jsonl .html): ",
             Self::Tags => " tags (retain, review, remove, your own): ",
         }
     }
@@ -66,6 +69,8 @@ impl State {
     fn answer(&mut self, ask: Ask, text: &str) -> Vec<Effect> {
         match ask {
             Ask::Tags => return self.tag(text),
+            Ask::Export if text.is_empty() => {}
+            Ask::Export => return self.export(text),
             Ask::Day if text.is_empty() => self.desk.matrix.settings.day = None,
             Ask::Day => match text.parse::<crate::model::PartialDate>() {
                 Ok(day) if day.is_day() => {

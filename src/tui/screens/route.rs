@@ -46,6 +46,7 @@ impl State {
             Command::Compare => self.compare(),
             Command::Precedents => self.precedents(),
             Command::Bookmark => return Some(self.bookmark()),
+            Command::Export => self.ask_export(),
             Command::Tag => self.ask_tags(),
             Command::Note => self.write_note(),
             Command::UndoNotebook => return Some(self.undo_notebook()),

@@ -3,10 +3,9 @@
 
 use std::io::{self, Write};
 
-use super::output::clean;
 use crate::cite;
 use crate::dataset::TaskView;
-use crate::model::PartialDate;
+use crate::model::{PartialDate, clean};
 
 const STYLE: &str = "\
 :root { color-scheme: light dark; }
@@ -22,7 +21,7 @@ article { break-inside: avoid; margin-bottom: 1.6rem; }
 ";
 
 /// Writes the page; each mission is a section, in the order of its first task.
-pub(super) fn page<'a>(
+pub fn page<'a>(
     query: &str,
     views: impl Iterator<Item = TaskView<'a>>,
     out: &mut impl Write,
