@@ -112,7 +112,7 @@ pub(super) fn in_markdown(changes: &[Change]) -> String {
 }
 
 fn heading(comparison: &Comparison) -> String {
-    let side = |side: &Side| format!("{} ({}, {} tasks)", side.label, side.date.prose(), side.tasks.len());
+    let side = |side: &Side| format!("{} ({}, {})", side.label, side.date.prose(), side.size());
     format!("{} and {}", side(&comparison.before), side(&comparison.after))
 }
 

@@ -210,7 +210,8 @@ binds more or less makes a task stronger or weaker:
   = kept  ~ changed  ↑ stronger  ↓ weaker  + added  - dropped
 In the words [-what was taken out-] and {+what was put in+}. Quotations in two
 languages are not compared: such tasks are aligned by their type alone.
-A mandate that only prolongs another one has no tasks of its own to compare.
+Dropped means that the second does not repeat it; whether it is over is not said. A
+mandate that only prolongs another one has no tasks of its own to compare.
 
 JSON: { \"before\", \"after\": { \"label\", \"name\", \"date\", \"tasks\": a number },
         \"counts\": { \"kept\", \"changed\", \"stronger\", \"weaker\", \"added\", \"dropped\" },

@@ -20,6 +20,14 @@ pub struct Side {
     pub document: Option<String>,
 }
 
+impl Side {
+    /// How many tasks it has, in words.
+    pub fn size(&self) -> String {
+        let noun = if self.tasks.len() == 1 { "task" } else { "tasks" };
+        format!("{} {noun}", self.tasks.len())
+    }
+}
+
 /// Why there is nothing to compare.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SideError {

@@ -185,7 +185,7 @@ fn documents_are_marked_and_any_two_sides_typed() {
     screen.press("3 c");
     assert!(screen.text().contains("S/RES/9003 (2014) is marked"), "{}", screen.text());
     screen.press("down c");
-    assert!(screen.text().contains("S/RES/9003 (2014) and S/RES/9001 (2011)"), "{}", screen.text());
+    assert!(screen.text().contains("S/RES/9001 (2011) and S/RES/9003 (2014)"), "{}", screen.text());
     for typed in ["\"unbeta_with_9001\"", "\"unbeta_S/RES/9001_(2011)\"", "\"unbeta_9001\""] {
         screen.press("5 c");
         screen.press(typed);

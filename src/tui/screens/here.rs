@@ -129,7 +129,14 @@ impl State {
         match self.desk.compare.marked.take() {
             Some(marked) if marked != symbol => {
                 self.remember();
-                self.show_comparison(&marked, &symbol);
+                let date = |symbol: &str| {
+                    let documents = self.library.dataset.documents();
+                    documents.iter().find(|document| document.symbol == symbol).map(|document| document.date)
+                };
+                // Whichever was marked: what changed runs with time.
+                let (before, after) =
+                    if date(&marked) <= date(&symbol) { (marked, symbol) } else { (symbol, marked) };
+                self.show_comparison(&before, &after);
             }
             _ => {
                 let key = self.appearance.keymap.first_chord(Command::Compare);

@@ -15,7 +15,7 @@ use super::browser::{Cell, Column, Records, SheetRow};
 const DATE: Column = Column { heading: "DATE", width: 10, right: false, from: 0 };
 const MISSION: Column = Column { heading: "MISSION", width: 11, right: false, from: 40 };
 const PLACE: Column = Column { heading: "PARAGRAPH", width: 24, right: false, from: 70 };
-const VERB: Column = Column { heading: "VERB", width: 11, right: false, from: 50 };
+const VERB: Column = Column { heading: "VERB", width: 11, right: false, from: 85 };
 const TASK: Column = Column { heading: "TASK", width: 0, right: false, from: 0 };
 const NEAR: Column = Column { heading: "NEAR", width: 5, right: true, from: 0 };
 

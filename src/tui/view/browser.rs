@@ -29,7 +29,7 @@ pub fn draw(open: &Browser, state: &State, layout: &Layout, buffer: &mut Buffer)
 /// The box above: what the rows are filtered by.
 fn filter(open: &Browser, state: &State, layout: &Layout, buffer: &mut Buffer) -> Option<Position> {
     let note = if open.rows.len() == open.all {
-        format!("{} rows", open.all)
+        format!("{} {}", open.all, if open.all == 1 { "row" } else { "rows" })
     } else {
         format!("{} of {} rows", open.rows.len(), open.all)
     };

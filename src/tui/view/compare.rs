@@ -60,11 +60,10 @@ fn heads(comparison: &Comparison, state: &State, area: Rect, buffer: &mut Buffer
     let width = usize::from(area.width);
     let half = width.saturating_sub(3) / 2;
     let name = |side: &Side, room: usize| {
-        let tasks = side.tasks.len();
-        let long = format!("  {}, {tasks} tasks", side.date.prose());
+        let long = format!("  {}, {}", side.date.prose(), side.size());
         let fits = side.label.width() + long.width() <= room;
         // Symbols say the year: where all does not fit, the day can go.
-        let more = if fits { long } else { format!("  {tasks} tasks") };
+        let more = if fits { long } else { format!("  {}", side.size()) };
         Flow::new(Role::Title, &side.label).then(Role::Dim, &more).clip(room)
     };
     let mut names = name(&comparison.before, half);
