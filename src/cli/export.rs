@@ -6,8 +6,9 @@ use super::args::ExportArgs;
 use super::failure::{Exit, Failure, Outcome};
 use super::output::Output;
 use super::search::query_text;
-use crate::cite::export::{Format, place};
+use crate::cite::export::Format;
 use crate::dataset::{Dataset, TaskIx};
+use crate::desk::place;
 use crate::search::SearchIndex;
 
 pub(super) fn run(args: &ExportArgs, dataset: &Dataset, out: &mut Output) -> Outcome {

@@ -16,3 +16,6 @@ mod proof;
 pub mod recognise;
 pub mod symbol;
 pub mod texts;
+mod whole;
+
+pub use whole::place;

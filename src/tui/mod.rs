@@ -34,10 +34,10 @@ use std::sync::mpsc::Sender;
 
 use ratatui::layout::Rect;
 
-use crate::cite::export::place;
 use crate::dataset::Dataset;
 use crate::desk::notebook::Change;
 use crate::desk::notebook::file::NotebookFile;
+use crate::desk::place;
 use crate::model::PartialDate;
 
 use config::ConfigError;

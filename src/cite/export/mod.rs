@@ -67,16 +67,3 @@ impl Format {
         }
     }
 }
-
-/// Puts a whole file in its place at one blow; one that is there stays unless it is to
-/// be replaced.
-///
-/// # Errors
-/// The file is there already, or it cannot be written.
-pub fn place(path: &Path, content: &[u8], replace: bool) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut aside = tempfile::NamedTempFile::new_in(folder)?;
-    aside.write_all(content)?;
-    let placed = if replace { aside.persist(path) } else { aside.persist_noclobber(path) };
-    placed.map(drop).map_err(|error| error.error)
-}
