@@ -193,7 +193,7 @@ Exit codes: 0 printed, 1 no task is counted, 2 the query or a date cannot be rea
 /// Below `mandates compare --help`.
 pub(super) const COMPARE: &str = "\
 Examples:
-  mandates compare 2155 2406
+  mandates compare 1996 2406
       Two documents, by number or symbol
   mandates compare unmiss
       What changed at the mission's last renewal: its two newest documents that

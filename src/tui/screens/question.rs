@@ -25,7 +25,7 @@ impl Ask {
     pub const fn prompt(self) -> &'static str {
         match self {
             Self::Day => " on which day, as 2010-07-01, or none: ",
-            Self::Sides => " compare, as unmiss or 2155 2406: ",
+            Self::Sides => " compare, as unmiss or 1996 2406: ",
             Self::Export => " into the file (.md .csv .json .jsonl .html): ",
             Self::Tags => " tags (retain, review, remove, your own): ",
         }

@@ -22,7 +22,7 @@ pub fn draw(state: &State, layout: &Layout, buffer: &mut Buffer) {
     let theme = &state.appearance.theme;
     let screen = &state.desk.compare;
     let body = layout.body();
-    let placeholder = "a mission for its last renewal, or two documents or missions: unmiss · 2155 2406 · unmil with unmiss";
+    let placeholder = "a mission for its last renewal, or two documents or missions: unmiss · 1996 2406 · unmil with unmiss";
     let empty = LineEditor::default();
     line(&Line { title: "Compare", note: "", line: &empty, placeholder }, false, state, layout, buffer);
     let Some(comparison) = &screen.comparison else { return draw_empty(state, body, buffer) };
