@@ -9,10 +9,10 @@
 //! - [`text`]: resolution text: split into addressed paragraphs, find a quotation;
 //! - [`verify`]: whether every quotation stands where its task cites it;
 //! - [`search`] – query language, word index, matching, ranking, highlights, facets;
-//! - [`cite`] – citations;
+//! - [`cite`]: citations in many styles, and tasks for other programs;
 //! - [`matrix`]: missions or decades by categories of tasks, of any day;
 //! - [`compare`]: what changed from one mandate to another;
-//! - [`desk`]: what is the user's own: the texts they attached;
+//! - [`desk`]: what is the user's own: the texts they attached, their notebook;
 //! - [`cli`] – the subcommands, which print and never draw;
 //! - [`tui`] – the terminal interface.
 //!

@@ -121,3 +121,115 @@ fn a_side_that_is_not_there_is_one_and_says_what_there_is() {
         assert!(err.contains(expected), "{args:?}: {err}");
     }
 }
+
+#[test]
+fn cite_speaks_every_style() {
+    let cite = |style: &str| run(&["cite", "unalfa-9003-4-a-i", "--style", style]).1;
+    assert_eq!(run(&["cite", "unalfa-9003-4-a-i"]).1, cite("un"));
+    assert_eq!(cite("un"), "Security Council resolution 9003 (2014), para. 4 (a) (i)\n");
+    assert_eq!(cite("oscola"), "UNSC Res 9003 (27 May 2014) UN Doc S/RES/9003 para 4(a)(i)\n");
+    assert_eq!(cite("bluebook"), "S.C. Res. 9003, ¶ 4(a)(i), U.N. Doc. S/RES/9003 (May 27, 2014).\n");
+    assert!(
+        cite("chicago")
+            .starts_with("UN Security Council, Resolution 9003, S/RES/9003, para. 4(a)(i) (May 27")
+    );
+    assert!(cite("apa").contains("In the text: (United Nations Security Council, 2014, para. 4(a)(i))"));
+    assert!(cite("bibtex").starts_with("@techreport{unalfa-9003-4-a-i,\n"));
+    assert!(cite("ris").starts_with("TY  - RPRT\n"));
+    assert_eq!(json(&["cite", "unalfa-9003-4-a-i", "--style", "csl-json"])[0]["type"], "report");
+    let (code, _, err) = run(&["cite", "unalfa-9003-4-a"]);
+    assert_eq!(code, 1);
+    assert!(err.contains("did you mean"), "{err}");
+}
+
+#[test]
+fn export_writes_every_format() {
+    let (code, out, _) = run(&["export", "mission:unalfa", "-category:poc", "--format", "jsonl"]);
+    assert_eq!(code, 0);
+    let lines: Vec<Value> =
+        out.lines().map(|line| serde_json::from_str(line).expect("an object a line")).collect();
+    assert_eq!(lines.len(), 6);
+    assert_eq!(json(&["export", "mission:unalfa", "-category:poc", "--format", "json"]), Value::Array(lines));
+    let (_, csv, _) = run(&["export", "--format", "csv"]);
+    assert_eq!(csv::Reader::from_reader(csv.as_bytes()).records().count(), 14);
+    let (_, markdown, _) = run(&["export"]);
+    assert_eq!(markdown.lines().filter(|line| line.starts_with("- **")).count(), 14);
+    let (code, out, err) = run(&["export", "zzzz"]);
+    assert_eq!((code, out.as_str()), (1, ""));
+    assert!(err.contains("no task matches `zzzz`"), "{err}");
+}
+
+#[test]
+fn an_exported_page_needs_nothing_else_and_takes_nothing_for_markup() {
+    let small = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/small");
+    let (code, page, _) = run(&["--data", small, "export", "--format", "html"]);
+    assert_eq!(code, 0);
+    assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"en-GB\">"), "{page}");
+    for loaded in ["<script", "src=", "<link", "@import", "url("] {
+        assert!(!page.contains(loaded), "{loaded}");
+    }
+    assert!(page.contains("=HYPERLINK(&quot;https://example.org&quot;) *DDR* plans"), "{page}");
+    assert_eq!(page.matches("<article").count(), page.matches("</article>").count());
+    assert_eq!(page.matches("<article").count(), 5);
+    assert!(page.contains("<blockquote lang=\"fr\">«"), "{page}");
+    let (_, titled, _) = run(&["--data", small, "export", "civilians", "--format", "html"]);
+    assert!(titled.contains("<title>Mandate tasks: civilians</title>"), "{titled}");
+}
+
+#[test]
+fn an_export_does_not_overwrite_a_file_unasked() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("tasks.csv");
+    let file = path.to_str().expect("UTF-8");
+    assert_eq!(run(&["export", "--format", "csv", "--output", file]).0, 0);
+    let written = std::fs::read_to_string(&path).expect("the file");
+    let (code, _, err) = run(&["export", "--output", file]);
+    assert_eq!(code, 2);
+    assert!(err.contains("--force replaces it"), "{err}");
+    assert_eq!(std::fs::read_to_string(&path).expect("the file"), written);
+    assert_eq!(run(&["export", "--output", file, "--force"]).0, 0);
+    assert_ne!(std::fs::read_to_string(&path).expect("the file"), written);
+    let left = std::fs::read_dir(folder.path()).expect("the folder").count();
+    assert_eq!(left, 1, "nothing is left aside");
+}
+
+#[test]
+fn two_attached_texts_are_compared_paragraph_by_paragraph() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let texts = folder.path().to_str().expect("UTF-8");
+    let text = |title: &str, body: &str| format!("{title}\n\nThe Security Council,\n\n{body}\n");
+    let before = "1. Decides to establish a mission in Alfa for one year;\n\n\
+                  2. Urges the mission to clear the mines from the roads between the two towns;\n\n\
+                  3. Decides to remain actively seized of the matter.";
+    let after = "1. Requests the mission to clear all the mines from the roads between the two towns;\n\n\
+                 2. Decides to remain actively seized of the matter.";
+    for (name, title, body) in [
+        ("S_RES_9001_2011_EN.txt", "Resolution 9001 (2011)", before),
+        ("S_RES_9100_2015_EN.txt", "Resolution 9100 (2015)", after),
+    ] {
+        std::fs::write(folder.path().join(name), text(title, body)).expect("written");
+    }
+    // The second is no document of the dataset.
+    let (code, out, err) = run(&["compare", "9001", "9100", "--paragraphs", "--texts", texts]);
+    assert_eq!(code, 0, "{err}");
+    assert!(
+        out.starts_with(
+            "S/RES/9001 (2011) and S/RES/9100 (2015), paragraph by paragraph\n1 kept, 1 stronger, 1 dropped\n"
+        ),
+        "{out}"
+    );
+    assert!(out.contains("[-Urges-] {+Requests+} the mission to clear {+all+} the mines"), "{out}");
+    let compared = json(&["compare", "9001", "9100", "--paragraphs", "--texts", texts, "--format", "json"]);
+    assert_eq!(keys(&compared), ["compared", "language", "counts", "entries"]);
+    assert_eq!(keys(&compared["entries"][0]), ["fate", "moved", "before", "after", "likeness", "diff"]);
+    assert_eq!(compared["counts"]["moved"], 0);
+    let (_, markdown, _) =
+        run(&["compare", "9001", "9100", "--paragraphs", "--texts", texts, "--format", "markdown"]);
+    assert!(markdown.contains("- **stronger**, 2 → 1: ~~Urges~~ **Requests** the mission"), "{markdown}");
+    let (code, _, err) = run(&["compare", "9001", "9003", "--paragraphs", "--texts", texts]);
+    assert_eq!(code, 1);
+    assert!(err.contains("attached in one language"), "{err}");
+    let (code, _, err) = run(&["compare", "9001", "zzz", "--paragraphs", "--texts", texts]);
+    assert_eq!(code, 1);
+    assert!(err.contains("neither a mission nor a document"), "{err}");
+}

@@ -2,6 +2,27 @@
 
 use assert_cmd::cargo::cargo_bin_cmd;
 
+/// The commands.
+const COMMANDS: [&str; 14] = [
+    "search",
+    "show",
+    "list",
+    "matrix",
+    "compare",
+    "cite",
+    "export",
+    "notebook",
+    "check",
+    "verify",
+    "stats",
+    "texts",
+    "completions",
+    "man",
+];
+
+/// The commands below `notebook`.
+const NOTEBOOK: [&str; 7] = ["list", "keep", "tag", "note", "forget", "add", "path"];
+
 /// The commands below `texts`.
 const TEXTS: [&str; 6] = ["add", "list", "remove", "export", "path", "split"];
 
@@ -24,19 +45,7 @@ fn name(command: &[&str]) -> String {
 #[test]
 fn help_of_every_command() {
     insta::assert_snapshot!("help-main", help(&[]));
-    for command in [
-        "search",
-        "show",
-        "list",
-        "matrix",
-        "compare",
-        "check",
-        "verify",
-        "stats",
-        "texts",
-        "completions",
-        "man",
-    ] {
+    for command in COMMANDS {
         insta::assert_snapshot!(format!("help-{command}"), help(&[command]));
     }
     for command in TEXTS {
@@ -46,21 +55,12 @@ fn help_of_every_command() {
 
 #[test]
 fn help_fits_eighty_columns() {
-    let plain = [
-        &[][..],
-        &["search"],
-        &["show"],
-        &["list"],
-        &["matrix"],
-        &["compare"],
-        &["check"],
-        &["verify"],
-        &["stats"],
-        &["completions"],
-        &["man"],
-    ];
-    let texts = TEXTS.map(|command| ["texts", command]);
-    for command in plain.into_iter().chain(texts.iter().map(|command| &command[..])) {
+    let plain: Vec<Vec<&str>> =
+        std::iter::once(Vec::new()).chain(COMMANDS.map(|command| vec![command])).collect();
+    let texts = TEXTS.map(|command| vec!["texts", command]);
+    let notebook = NOTEBOOK.map(|command| vec!["notebook", command]);
+    for command in plain.into_iter().chain(texts).chain(notebook) {
+        let command = &command[..];
         let mut process = cargo_bin_cmd!("mandates");
         process.env_clear().env("COLUMNS", "80").args(command).arg("--help").write_stdin("");
         let text = String::from_utf8(process.output().expect("output").stdout).expect("UTF-8");

@@ -5,8 +5,15 @@
 //! with a blank before each. Passages without a number (preambles, web pages)
 //! are counted in words.
 
+mod bibliography;
+pub mod export;
+mod reference;
+mod style;
+
 use crate::dataset::TaskView;
 use crate::model::{Address, Basis, Document, DocumentKind, Language, PartialDate, Source, Task};
+
+pub use style::Style;
 
 /// The citation of a task's passage:
 /// "Security Council resolution 2147 (2014), para. 4 (a) (i)".
@@ -99,6 +106,11 @@ impl<'a> From<&'a Source> for Cited<'a> {
 pub fn passage<'a>(document: impl Into<Cited<'a>>, address: &Address) -> String {
     let document = document.into();
     format!("{}, {}", name(document), place(document.kind, address))
+}
+
+/// The same from the parts of a document.
+fn passage_of(symbol: &str, kind: DocumentKind, date: PartialDate, address: &Address) -> String {
+    passage(Cited { symbol, kind, date: Some(date) }, address)
 }
 
 /// Words of a passage with its citation and date.

@@ -8,8 +8,8 @@ use clap::builder::styling::{AnsiColor, Effects};
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
 
 use super::choices::{
-    Cells, Color, CompareFormat, ListFormat, Listed, MatrixRows, MatrixSort, SearchFormat, ShowFormat, Sort,
-    TableOrJson, TextOrJson,
+    Cells, CiteStyle, Color, CompareFormat, ExportFormat, ListFormat, Listed, MatrixRows, MatrixSort,
+    SearchFormat, ShowFormat, Sort, TableOrJson, TextOrJson,
 };
 use super::help;
 use crate::model::PartialDate;
@@ -90,6 +90,15 @@ pub enum Command {
     /// What changed from one mandate to another
     #[command(after_help = help::COMPARE)]
     Compare(CompareArgs),
+    /// Cite tasks in the style you need
+    #[command(after_help = help::CITE)]
+    Cite(CiteArgs),
+    /// Write tasks for other programs, or as a page to read and print
+    #[command(after_help = help::EXPORT)]
+    Export(ExportArgs),
+    /// Tasks you keep, with your tags and notes
+    #[command(after_help = help::NOTEBOOK)]
+    Notebook(super::notebook::NotebookArgs),
     /// Check a dataset folder and report every error with file, line and column
     #[command(after_help = help::CHECK)]
     Check(CheckArgs),
@@ -191,6 +200,37 @@ pub struct MatrixArgs {
     pub format: ListFormat,
 }
 
+/// What `cite` takes.
+#[derive(Debug, Args)]
+pub struct CiteArgs {
+    /// The id of a task, as `search` and `list tasks` print it
+    #[arg(required = true, value_name = "ID")]
+    pub ids: Vec<String>,
+    /// The style, or the format of a reference manager
+    #[arg(long, value_enum, value_name = "STYLE", default_value = "un")]
+    pub style: CiteStyle,
+}
+
+/// What `export` takes. Like `search` it has no short options but `-h`.
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// Words and filters, as `search` takes them [default: every task]
+    #[arg(value_name = "QUERY")]
+    pub query: Vec<String>,
+    /// How to write the tasks
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "markdown")]
+    pub format: ExportFormat,
+    /// In what order
+    #[arg(long, value_enum, value_name = "ORDER", default_value = "reading")]
+    pub sort: Sort,
+    /// Write into this file instead of standard output; one that is there stays
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Replace the file
+    #[arg(long, requires = "output")]
+    pub force: bool,
+}
+
 /// A date known to the day.
 fn day(text: &str) -> Result<PartialDate, String> {
     let date: PartialDate = text.parse().map_err(|error| format!("{error}"))?;
@@ -206,6 +246,9 @@ pub struct CompareArgs {
     /// What to compare it with [default: for a mission its last renewal]
     #[arg(value_name = "B")]
     pub after: Option<String>,
+    /// Compare the attached texts, paragraph by paragraph, and not the tasks
+    #[arg(long)]
+    pub paragraphs: bool,
     /// How to print the comparison
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "table")]
     pub format: CompareFormat,
@@ -261,7 +304,7 @@ pub struct ManArgs {
 }
 
 /// The commands that take a query, and therefore no short options but `-h`.
-const TAKE_QUERIES: [&str; 3] = ["search", "verify", "matrix"];
+const TAKE_QUERIES: [&str; 4] = ["search", "verify", "matrix", "export"];
 
 /// Lets `-word` stand in a query without `--` before it.
 ///

@@ -2,6 +2,8 @@
 
 use clap::ValueEnum;
 
+use crate::cite::Style;
+use crate::cite::export::Format;
 use crate::matrix::{RowOrder, Rows};
 use crate::search::Order;
 
@@ -169,4 +171,67 @@ pub enum CompareFormat {
     Json,
     /// For a report
     Markdown,
+}
+
+/// `cite --style`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CiteStyle {
+    /// United Nations Editorial Manual
+    Un,
+    /// Chicago Manual of Style, notes
+    Chicago,
+    /// OSCOLA, international law
+    Oscola,
+    /// The Bluebook
+    Bluebook,
+    /// APA, 7th edition: reference list and text
+    Apa,
+    /// BibTeX
+    Bibtex,
+    /// RIS, for Zotero and others
+    Ris,
+    /// CSL-JSON, for Zotero and pandoc
+    CslJson,
+}
+
+impl From<CiteStyle> for Style {
+    fn from(style: CiteStyle) -> Self {
+        match style {
+            CiteStyle::Un => Self::Un,
+            CiteStyle::Chicago => Self::Chicago,
+            CiteStyle::Oscola => Self::Oscola,
+            CiteStyle::Bluebook => Self::Bluebook,
+            CiteStyle::Apa => Self::Apa,
+            CiteStyle::Bibtex => Self::Bibtex,
+            CiteStyle::Ris => Self::Ris,
+            CiteStyle::CslJson => Self::CslJson,
+        }
+    }
+}
+
+/// `export --format`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// A list with quotations and citations
+    Markdown,
+    /// One row a task
+    Csv,
+    /// One array, the objects that `search` gives
+    Json,
+    /// One such object a line
+    Jsonl,
+    /// One page that needs nothing else: to read, print, send
+    Html,
+}
+
+impl From<ExportFormat> for Format {
+    fn from(format: ExportFormat) -> Self {
+        match format {
+            ExportFormat::Markdown => Self::Markdown,
+            ExportFormat::Csv => Self::Csv,
+            ExportFormat::Json => Self::Json,
+            ExportFormat::Jsonl => Self::JsonLines,
+            ExportFormat::Html => Self::Html,
+        }
+    }
 }

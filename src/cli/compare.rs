@@ -7,15 +7,25 @@ use serde::Serialize;
 use super::args::CompareArgs;
 use super::choices::CompareFormat;
 use super::failure::{Exit, Failure, Outcome};
-use super::markdown::escape;
 use super::output::{BOLD, Output};
+use super::paragraphs;
 use super::table::{Fit, Table, text};
 use crate::cite;
+use crate::cite::export::markdown::escape;
 use crate::compare::{Change, Comparison, Entry, Fate, In, Side, SideError, Words, side, sides_of};
 use crate::dataset::{Dataset, TaskIx, TaskView};
 use crate::model::{Language, PartialDate, Strength};
+use crate::text::TextSource;
 
-pub(super) fn run(args: &CompareArgs, dataset: &Dataset, out: &mut Output) -> Outcome {
+pub(super) fn run(
+    args: &CompareArgs,
+    dataset: &Dataset,
+    texts: &dyn TextSource,
+    out: &mut Output,
+) -> Outcome {
+    if args.paragraphs {
+        return paragraphs::run(args, dataset, texts, out);
+    }
     let (before, after) = sides(args, dataset).map_err(Failure::Side)?;
     let comparison = Comparison::of(dataset, before, after);
     match args.format {
@@ -83,15 +93,7 @@ fn markdown_entry(entry: &Entry, dataset: &Dataset, out: &mut Output) -> Result<
     let title = entry.task().map(|ix| dataset.task(ix).task.title.as_str()).unwrap_or_default();
     writeln!(out, "- **{}** ({})  ", escape(title), escape(&verbs(entry, dataset)))?;
     let words = match &entry.words {
-        Words::Compared(_, changes) => changes
-            .iter()
-            .map(|change| match change.side {
-                In::Both => escape(&change.words),
-                In::Before => format!("~~{}~~", escape(&change.words)),
-                In::After => format!("**{}**", escape(&change.words)),
-            })
-            .collect::<Vec<_>>()
-            .join(" "),
+        Words::Compared(_, changes) => in_markdown(changes),
         _ => escape(&words(entry, dataset)),
     };
     writeln!(out, "  {words}  ")?;
@@ -99,8 +101,18 @@ fn markdown_entry(entry: &Entry, dataset: &Dataset, out: &mut Output) -> Result<
     Ok(())
 }
 
+/// What was taken out struck through, what was put in bold.
+pub(super) fn in_markdown(changes: &[Change]) -> String {
+    let word = |change: &Change| match change.side {
+        In::Both => escape(&change.words),
+        In::Before => format!("~~{}~~", escape(&change.words)),
+        In::After => format!("**{}**", escape(&change.words)),
+    };
+    changes.iter().map(word).collect::<Vec<_>>().join(" ")
+}
+
 fn heading(comparison: &Comparison) -> String {
-    let side = |side: &Side| format!("{} ({}, {} tasks)", side.label, side.date.prose(), side.tasks.len());
+    let side = |side: &Side| format!("{} ({}, {})", side.label, side.date.prose(), side.size());
     format!("{} and {}", side(&comparison.before), side(&comparison.after))
 }
 
@@ -153,7 +165,7 @@ fn words(entry: &Entry, dataset: &Dataset) -> String {
 }
 
 /// As `wdiff` marks it.
-fn marked(change: &Change) -> String {
+pub(super) fn marked(change: &Change) -> String {
     match change.side {
         In::Both => change.words.clone(),
         In::Before => format!("[-{}-]", change.words),

@@ -11,6 +11,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::output::{self, BOLD};
 use crate::compare::SideError;
 use crate::dataset::Report;
+use crate::desk::notebook::file::NotebookError;
 use crate::search::QueryError;
 use crate::tui::TuiError;
 
@@ -43,6 +44,13 @@ impl From<Exit> for ExitCode {
 pub(super) enum Failure {
     /// Standard output or a file could not be written.
     Output(io::Error),
+    /// A file could not be written.
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
     /// A file could not be read.
     Input {
         /// The file, `-` for standard input.
@@ -82,6 +90,8 @@ pub(super) enum Failure {
     },
     /// Ids that no task has, each with the ids nearest to it.
     UnknownIds(Vec<(String, Vec<String>)>),
+    /// The notebook could not be read or changed.
+    Notebook(NotebookError),
     /// There is nothing to compare.
     Side(SideError),
     /// The interface was asked for without a terminal.
@@ -110,6 +120,12 @@ impl From<csv::Error> for Failure {
     }
 }
 
+impl From<NotebookError> for Failure {
+    fn from(error: NotebookError) -> Self {
+        Self::Notebook(error)
+    }
+}
+
 impl From<serde_json::Error> for Failure {
     fn from(error: serde_json::Error) -> Self {
         Self::Output(error.into())
@@ -133,6 +149,15 @@ impl Failure {
         match self {
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return Exit::Success,
             Self::Output(error) => say(format!("cannot write the output: {error}"), &[]),
+            Self::File { path, error } => {
+                let path = path.display().to_string();
+                const THERE: &[&str] = &["--force replaces it"];
+                let there = error.kind() == io::ErrorKind::AlreadyExists;
+                say(
+                    format!("cannot write {}: {error}", output::clean(&path)),
+                    if there { THERE } else { &[] },
+                );
+            }
             Self::Input { path, error } => {
                 say(format!("cannot read {}: {error}", output::clean(&path.display().to_string())), &[]);
             }
@@ -154,6 +179,10 @@ impl Failure {
                 &["--texts takes a folder of files named like S_RES_2147_2014_EN.txt"],
             ),
             Self::UnknownIds(unknown) => unknown.iter().for_each(|(id, near)| say_unknown(id, near)),
+            Self::Notebook(error) => say(
+                output::clean(&error.to_string()),
+                &["`mandates notebook path` prints where it lies; it is plain text"],
+            ),
             Self::Side(error) => say_side(error),
             Self::NoTerminal => say(
                 "the terminal interface needs a terminal on standard input and standard output",
@@ -210,6 +239,9 @@ fn say_side(error: &SideError) {
         }
         SideError::Unknown(..) => {
             say(message, &["`mandates list missions` and `mandates list documents` print what there is"]);
+        }
+        SideError::NoTexts(..) => {
+            say(message, &["`mandates texts add FILE` attaches a text; --texts DIR reads a folder of them"]);
         }
         SideError::NoTasks(_) | SideError::OneDocument(..) | SideError::Alone(_) => {
             say(message, &["`mandates list documents` counts the tasks of each document"]);

@@ -58,7 +58,7 @@ Examples:
 /// Below `mandates search --help`.
 ///
 /// The shape of JSON is an interface: scripts rely on its keys and their order.
-/// [`super::record`] writes it, `tests/cli.rs` holds it.
+/// [`crate::cite::export::record`] writes it, `tests/cli.rs` holds it.
 pub(super) const SEARCH_LONG: &str = "\
 Filters (a comma means or: mission:unmiss,monusco):
   mission:unmiss        the mission, by acronym; none for missions in general
@@ -193,13 +193,15 @@ Exit codes: 0 printed, 1 no task is counted, 2 the query or a date cannot be rea
 /// Below `mandates compare --help`.
 pub(super) const COMPARE: &str = "\
 Examples:
-  mandates compare 2155 2406
+  mandates compare 1996 2406
       Two documents, by number or symbol
   mandates compare unmiss
       What changed at the mission's last renewal: its two newest documents that
       state a mandate (those with a third of the tasks of its fullest one)
   mandates compare unmiss:1996 unmiss:2406 --format markdown
       Two documents, as far as they speak of one mission
+  mandates compare 1996 2406 --paragraphs --texts ~/mandates/texts
+      The texts themselves, paragraph by paragraph, whatever their numbers
   mandates compare unmil unmiss
       Two missions, each by what it was last told of each task type
 
@@ -208,7 +210,8 @@ binds more or less makes a task stronger or weaker:
   = kept  ~ changed  ↑ stronger  ↓ weaker  + added  - dropped
 In the words [-what was taken out-] and {+what was put in+}. Quotations in two
 languages are not compared: such tasks are aligned by their type alone.
-A mandate that only prolongs another one has no tasks of its own to compare.
+Dropped means that the second does not repeat it; whether it is over is not said. A
+mandate that only prolongs another one has no tasks of its own to compare.
 
 JSON: { \"before\", \"after\": { \"label\", \"name\", \"date\", \"tasks\": a number },
         \"counts\": { \"kept\", \"changed\", \"stronger\", \"weaker\", \"added\", \"dropped\" },
@@ -219,8 +222,62 @@ JSON: { \"before\", \"after\": { \"label\", \"name\", \"date\", \"tasks\": a num
                        \"likeness\": 0 to 1, or null,
                        \"diff\": [ { \"side\": both | before | after, \"words\" } ] } ] }
 
+With --paragraphs an entry has \"fate\", \"moved\" (it stands in another order), \"before\",
+\"after\": { \"address\", \"text\" } or null, \"likeness\", \"diff\"; the counts have \"moved\"
+too, and the object \"language\".
+
 Exit codes: 0 compared, 1 a side is not known, has no tasks or nothing to be compared
 with.";
+
+/// Below `mandates cite --help`.
+pub(super) const CITE: &str = "\
+Examples:
+  mandates cite unmiss-1996-3-b-v-protection --style oscola
+  mandates search ddr mission:unmiss --format json | jq -r '.results[].id' |
+      xargs mandates cite --style ris > ddr.ris
+
+Styles: un (Editorial Manual), chicago (17th edition, notes), oscola (international
+law), bluebook (rule 21.7), apa (7th edition: the entry of the list, then the citation
+in the text). bibtex, ris and csl-json give one entry a task, with the paragraph in the
+note and the id of the task as its key.
+
+Exit codes: 0 cited, 1 no task has such an id.";
+
+/// Below `mandates export --help`.
+pub(super) const EXPORT: &str = "\
+Examples:
+  mandates export ddr mission:unmiss > ddr.md
+  mandates export category:poc --format html --output poc.html
+      A page with the quotations, grouped by mission; it loads nothing
+  mandates export '' --format jsonl | jq -r .citation
+  mandates export --format csv --output tasks.csv --force
+
+JSON and JSON Lines hold the objects that `mandates search --help` describes, without
+a score. A file is written aside and put in place when it is whole.
+
+Exit codes: 0 written, 1 no task matches, 2 the query cannot be read, the file is there
+already or cannot be written.";
+
+/// Below `mandates notebook --help`.
+pub(super) const NOTEBOOK: &str = "\
+Examples:
+  mandates notebook keep unmiss-1996-3-b-v-protection
+  mandates notebook tag unmiss-1996-3-b-v-protection review poc
+  mandates notebook note unmiss-1996-3-b-v-protection 'Compare with 2406, 7 (a) (i)'
+  mandates notebook list --tag review --format markdown
+  mandates notebook add ~/laptop/notebook.ron
+      Takes what another notebook keeps into yours
+
+It is one file of plain text in your data folder (`mandates notebook path`), written
+whole or not at all. Several programs may change it at once. A file that was damaged by
+hand is reported with line and column and left as it is. retain, review and remove are
+the tags that the United Nations' review of mandates asks for.
+
+JSON of list is an array: { \"task\", \"since\", \"tags\", \"note\", \"citation\": or null
+where this dataset does not hold the task }
+
+Exit codes: 0 done, 1 no task has such an id or nothing is kept, 2 the notebook cannot
+be read or written.";
 
 /// Below `mandates check --help`.
 pub(super) const CHECK: &str = "\

@@ -13,17 +13,19 @@ use clap::Parser as _;
 pub mod args;
 mod check;
 pub mod choices;
+mod cite;
 mod compare;
 mod completions;
+mod export;
 mod failure;
 mod help;
 mod list;
 mod man;
-mod markdown;
 mod matrix;
+mod notebook;
 mod output;
+mod paragraphs;
 mod passages;
-pub mod record;
 mod search;
 mod sheet;
 mod show;
@@ -75,7 +77,12 @@ fn dispatch(cli: &Cli) -> Outcome {
         Command::Show(args) => show::run(args, &load(data)?, out),
         Command::List(args) => list::run(args, &load(data)?, out),
         Command::Matrix(args) => matrix::run(args, &load(data)?, out),
-        Command::Compare(args) => compare::run(args, &load(data)?, out),
+        Command::Compare(args) => {
+            compare::run(args, &load(data)?, sources::texts(&cli.global.texts)?.as_ref(), out)
+        }
+        Command::Cite(args) => cite::run(args, &load(data)?, out),
+        Command::Export(args) => export::run(args, &load(data)?, out),
+        Command::Notebook(args) => notebook::run(args, &load(data)?, out),
         Command::Check(args) => check::run(args, data, out),
         Command::Verify(args) => {
             verify::run(args, &load(data)?, sources::texts(&cli.global.texts)?.as_ref(), out)

@@ -1,13 +1,14 @@
 //! Standard output: buffered, coloured where that is wanted, as wide as the
-//! terminal; and the cleaning of text that comes from outside.
+//! terminal.
 
-use std::borrow::Cow;
 use std::io::{self, BufWriter, IsTerminal as _, StdoutLock, Write};
 
 use anstream::stream::RawStream;
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 use terminal_size::{Width, terminal_size_of};
+
+pub(super) use crate::model::clean;
 
 /// Headings and titles.
 pub(super) const BOLD: Style = Style::new().bold();
@@ -79,35 +80,4 @@ fn columns(terminal: Option<(Width, terminal_size::Height)>) -> usize {
     let set = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let known = set.or(terminal.map(|(Width(columns), _)| usize::from(columns)));
     known.filter(|&columns| columns > 0).unwrap_or(PROSE)
-}
-
-/// Text from outside without what could command a terminal: line ends and tabs
-/// become blanks; other control characters and marks of direction go.
-pub(super) fn clean(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(|c| c.is_control() || turns_direction(c)) {
-        return Cow::Borrowed(text);
-    }
-    let kept = text.chars().filter_map(|c| match c {
-        '\n' | '\r' | '\t' => Some(' '),
-        c if c.is_control() || turns_direction(c) => None,
-        c => Some(c),
-    });
-    Cow::Owned(kept.collect())
-}
-
-/// Marks, embeddings, overrides and isolates of the bidirectional algorithm.
-fn turns_direction(c: char) -> bool {
-    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn clean_takes_out_what_commands_a_terminal() {
-        assert_eq!(clean("plain é"), "plain é");
-        assert_eq!(clean("a\tb\u{1b}[31mc\u{7}\u{9b}"), "a b[31mc");
-        assert_eq!(clean("a\u{202e}b\u{2066}c"), "abc");
-    }
 }

@@ -7,10 +7,10 @@ use textwrap::{Options, WordSplitter};
 use super::args::ShowArgs;
 use super::choices::ShowFormat;
 use super::failure::{Exit, Failure, Outcome};
-use super::markdown;
 use super::output::{BOLD, Output, clean};
-use super::record::Record;
 use crate::cite;
+use crate::cite::export::markdown;
+use crate::cite::export::record::Record;
 use crate::dataset::{Dataset, TaskIx, TaskView};
 use crate::model::{DocumentKind, Vote};
 
@@ -50,7 +50,7 @@ fn each(
 }
 
 /// The tasks with these ids, or every id that no task has.
-fn look_up<'a>(ids: &[String], dataset: &'a Dataset) -> Result<Vec<TaskView<'a>>, Failure> {
+pub(super) fn look_up<'a>(ids: &[String], dataset: &'a Dataset) -> Result<Vec<TaskView<'a>>, Failure> {
     let mut views = Vec::new();
     let mut unknown = Vec::new();
     for id in ids {

@@ -64,10 +64,10 @@ impl<'a> Side<'a> {
             (false, true) => 0.6,
             (false, false) => 0.75,
         };
-        let titles = self.title.likeness(&other.title);
-        if self.quote.bound(&other.quote).max(titles) < needed {
+        if self.quote.bound(&other.quote) < needed && self.title.bound(&other.title) < needed {
             return None;
         }
+        let titles = self.title.likeness(&other.title);
         let likeness = self.quote.likeness(&other.quote);
         // The Council's words count for more than ours, and for more than the filing: a
         // clause that was moved to another type is still that clause.

@@ -1,12 +1,13 @@
 //! What changed from one mandate to another: two documents, or two missions, task by
 //! task.
 //!
-//! Tasks are paired by what they are about and by their words ([`align`]); each pair
+//! Tasks are paired by what they are about and by their words; each pair
 //! says whether the task was kept, reworded, or given a verb that binds more or less,
 //! and how the words differ. What has no partner was dropped or added.
 
 mod align;
 mod sides;
+mod texts;
 mod words;
 
 use std::cmp::Ordering;
@@ -16,7 +17,8 @@ use serde::Serialize;
 use crate::dataset::{Dataset, TaskIx, TaskView};
 use crate::model::{Force, Language};
 
-pub use sides::{Side, SideError, chain, renewal, side, sides_of};
+pub use sides::{Side, SideError, chain, document_called, renewal, side, sides_of};
+pub use texts::{Paragraphs, TextComparison, label};
 pub use words::{Change, In, difference, likeness};
 
 /// What became of a task.

@@ -16,6 +16,16 @@ pub struct Side {
     pub date: PartialDate,
     /// Its tasks, in reading order.
     pub tasks: Vec<TaskIx>,
+    /// The id of the document, where it is one.
+    pub document: Option<String>,
+}
+
+impl Side {
+    /// How many tasks it has, in words.
+    pub fn size(&self) -> String {
+        let noun = if self.tasks.len() == 1 { "task" } else { "tasks" };
+        format!("{} {noun}", self.tasks.len())
+    }
 }
 
 /// Why there is nothing to compare.
@@ -27,6 +37,8 @@ pub enum SideError {
     NoTasks(String),
     /// The mission has tasks from one document only.
     OneDocument(String, String),
+    /// There are no texts of both in one language, or a side is no document.
+    NoTexts(String, String),
     /// A document was named alone, with nothing to compare it with.
     Alone(String),
 }
@@ -38,6 +50,11 @@ impl std::fmt::Display for SideError {
                 write!(f, "`{name}` is neither a mission nor a document of the dataset")
             }
             Self::NoTasks(name) => write!(f, "no task of {name} is in the dataset"),
+            Self::NoTexts(before, after) => write!(
+                f,
+                "{before} and {after} cannot be compared paragraph by paragraph: that takes the texts of two \
+                 documents, attached in one language"
+            ),
             Self::Alone(symbol) => write!(f, "{symbol} alone: name what to compare it with"),
             Self::OneDocument(mission, symbol) => write!(
                 f,
@@ -147,7 +164,13 @@ fn document_side(
         Some(mission) => format!("{}, {}", mission.acronym, document.title),
         None => document.title.clone(),
     };
-    let side = Side { label: document.symbol.clone(), name, date: document.date, tasks };
+    let side = Side {
+        label: document.symbol.clone(),
+        name,
+        date: document.date,
+        tasks,
+        document: Some(document.id.clone()),
+    };
     if side.tasks.is_empty() { Err(SideError::NoTasks(document.symbol.clone())) } else { Ok(side) }
 }
 
@@ -165,7 +188,13 @@ fn mission_side(dataset: &Dataset, mission: &Mission) -> Result<Side, SideError>
     if tasks.is_empty() {
         return Err(SideError::NoTasks(mission.acronym.clone()));
     }
-    Ok(Side { label: mission.acronym.clone(), name: mission.name.clone(), date: mission.start, tasks })
+    Ok(Side {
+        label: mission.acronym.clone(),
+        name: mission.name.clone(),
+        date: mission.start,
+        tasks,
+        document: None,
+    })
 }
 
 fn mission_called<'a>(dataset: &'a Dataset, name: &str) -> Option<&'a Mission> {
@@ -174,7 +203,7 @@ fn mission_called<'a>(dataset: &'a Dataset, name: &str) -> Option<&'a Mission> {
 }
 
 /// The document with this id, symbol or number: `2406`, `2406 (2018)`, `S/RES/2406`.
-fn document_called<'a>(dataset: &'a Dataset, name: &str) -> Option<&'a Document> {
+pub fn document_called<'a>(dataset: &'a Dataset, name: &str) -> Option<&'a Document> {
     let plain = |text: &str| text.to_lowercase().replace(' ', "");
     let name = plain(name);
     let bare = name.strip_prefix("s/res/").unwrap_or(&name);

@@ -72,6 +72,16 @@ impl PartialDate {
         self.year
     }
 
+    /// The month, from 1, where it is known.
+    pub const fn month(self) -> Option<i8> {
+        self.month
+    }
+
+    /// The day of the month, where it is known.
+    pub const fn day(self) -> Option<i8> {
+        self.day
+    }
+
     /// The first year of the decade: 1990 for 1993.
     pub const fn decade(self) -> i16 {
         self.year - self.year.rem_euclid(10)

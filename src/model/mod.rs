@@ -10,6 +10,7 @@ mod date;
 mod document;
 mod glossary;
 mod mission;
+mod plain;
 mod task;
 mod taxonomy;
 
@@ -19,5 +20,6 @@ pub use date::{DateError, MONTHS, MONTHS_FR, PartialDate};
 pub use document::{Document, Source, Vote};
 pub use glossary::GlossaryEntry;
 pub use mission::{Mission, MissionState};
+pub use plain::{clean, is_plain};
 pub use task::{MAX_QUOTE_WORDS, MAX_TITLE_CHARS, Task, quote_words};
 pub use taxonomy::{Category, TaskType};

@@ -42,6 +42,8 @@ pub enum Context {
     Matrix,
     /// A comparison; what is not heard here is heard as while browsing.
     Compare,
+    /// A note is being written; other keys are text, or move as editors do.
+    Note,
     /// A line is being typed: the search box, the palette, the filter of help.
     Text,
 }
@@ -54,6 +56,7 @@ impl Context {
             Self::Read => "Reading a source text",
             Self::Matrix => "The matrix",
             Self::Compare => "Comparing mandates",
+            Self::Note => "Writing a note",
             Self::Text => "Typing (search, commands, help)",
         }
     }
@@ -81,6 +84,7 @@ commands! {
         Sort = "sort", "sort by the next order";
         CopyCitation = "copy-citation", "send the citation to the terminal's clipboard";
         CopyQuotation = "copy-quotation", "send the quotation with its citation to the clipboard";
+        NextStyle = "next-style", "cite in the next style: UN, Chicago, OSCOLA, Bluebook, APA, BibTeX …";
         VisitBack = "visit-back", "back to the task seen before";
         VisitForward = "visit-forward", "forward again";
         ToTasks = "tasks", "the screen of tasks";
@@ -88,6 +92,12 @@ commands! {
         ToDocuments = "documents", "the screen of documents";
         ToMatrix = "matrix", "the matrix: missions by kinds of task";
         ToCompare = "comparison", "the comparison of mandates";
+        ToNotebook = "notebook", "your notebook";
+        Bookmark = "bookmark", "keep the task in your notebook, or forget it";
+        Tag = "tag", "tag the task: retain, review, remove, or words of your own";
+        Note = "note", "write a note on the task";
+        UndoNotebook = "undo-notebook", "undo the last change of the notebook";
+        Export = "export", "write the tasks shown into a file: Markdown, CSV, JSON, JSON Lines, HTML";
         Compare = "compare", "what changed at the mission's last renewal; a document with the next one marked";
         Precedents = "precedents", "the same kind of task everywhere, by date, force or wording";
         Glossary = "glossary", "look up a term or an acronym";
@@ -115,7 +125,12 @@ commands! {
     Compare {
         CompareOlder = "compare-older", "the renewal before";
         CompareNewer = "compare-newer", "the renewal after";
+        CompareTexts = "compare-texts", "paragraph by paragraph in the attached texts, or task by task";
         CompareKept = "compare-kept", "hide what was kept, or show it";
+    }
+    Note {
+        NoteKeep = "note-keep", "keep the note and close it";
+        NoteDrop = "note-drop", "close it and leave the note as it was";
     }
     Text {
         Accept = "accept", "take it";

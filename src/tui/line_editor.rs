@@ -5,6 +5,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::command::Command;
+use crate::model::is_plain;
 
 /// The longest line that can be typed, in characters.
 pub const MAX_LINE: usize = 256;
@@ -23,7 +24,7 @@ impl LineEditor {
 
     /// Replaces the text; the cursor stands behind it.
     pub fn set(&mut self, text: &str) {
-        self.input = Input::new(text.chars().filter(|letter| is_text(*letter)).take(MAX_LINE).collect());
+        self.input = Input::new(text.chars().filter(|letter| is_plain(*letter)).take(MAX_LINE).collect());
     }
 
     /// Columns hidden on the left, and the column of the cursor, in a field of this width.
@@ -47,7 +48,7 @@ impl LineEditor {
 
     /// Types a character; control characters are not text. Says whether the text changed.
     pub fn insert(&mut self, letter: char) -> bool {
-        is_text(letter)
+        is_plain(letter)
             && self.text().chars().count() < MAX_LINE
             && self.input.handle(InputRequest::InsertChar(letter)).is_some_and(|change| change.value)
     }
@@ -84,18 +85,12 @@ impl LineEditor {
     }
 }
 
-/// Whether a character may stand in a line: no control characters, nothing that
-/// turns the direction of what follows.
-fn is_text(letter: char) -> bool {
-    !letter.is_control() && !matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn pasted_text_is_text() {
+    fn pasted_text_is_plain() {
         let mut line = LineEditor::default();
         assert!(line.paste("police\r\nreform\x1b[31m\u{202e}"));
         assert_eq!(line.text(), "police  reform[31m");

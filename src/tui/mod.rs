@@ -11,6 +11,7 @@ pub mod layout;
 pub mod line_editor;
 mod mouse;
 mod navigate;
+pub mod note;
 pub mod overlay;
 mod pane_text;
 mod passage_text;
@@ -34,6 +35,9 @@ use std::sync::mpsc::Sender;
 use ratatui::layout::Rect;
 
 use crate::dataset::Dataset;
+use crate::desk::notebook::Change;
+use crate::desk::notebook::file::NotebookFile;
+use crate::desk::place;
 use crate::model::PartialDate;
 
 use config::ConfigError;
@@ -108,6 +112,7 @@ pub fn run(dataset: Dataset, texts: shelf::Source, options: &TuiOptions) -> Resu
     let area = Rect::new(0, 0, size.width, size.height);
     let mut state =
         State::new(library, Shelf::new(texts), appearance, PartialDate::today(), area, &options.query);
+    read_notebook(&mut state);
     session.draw(&state)?;
     if state.pending() == Some(Effect::ReadTexts) {
         read_texts(&state, &waker);
@@ -127,6 +132,12 @@ pub fn run(dataset: Dataset, texts: shelf::Source, options: &TuiOptions) -> Resu
                         match effect {
                             Effect::Quit => return Ok(0),
                             Effect::ReadTexts => read_texts(&state, &waker),
+                            Effect::Notebook(changes) => change_notebook(&mut state, changes, true),
+                            Effect::UndoNotebook(changes) => change_notebook(&mut state, changes, false),
+                            Effect::ReadNotebook => read_notebook(&mut state),
+                            Effect::Write { path, content, what } => {
+                                state.written(&path, &what, place(&path, &content, false));
+                            }
                             other => carry_out(other, &mut session)?,
                         }
                     }
@@ -171,6 +182,30 @@ fn carry_out(effect: Effect, session: &mut Session) -> io::Result<()> {
         Effect::Copy(text) => session.copy(&text),
         Effect::Mouse(mouse) => session.set_mouse(mouse),
         Effect::Quit | Effect::ReadTexts => Ok(()),
+        Effect::Notebook(_) | Effect::UndoNotebook(_) | Effect::ReadNotebook => Ok(()),
+        Effect::Write { .. } => Ok(()),
+    }
+}
+
+/// Reads the notebook; where that fails, says why and shows none.
+fn read_notebook(state: &mut State) {
+    match NotebookFile::of_user().map(|file| file.read()) {
+        Some(Ok(notes)) => state.notebook_read(notes),
+        Some(Err(error)) => state.notebook_failed(error.to_string()),
+        // Without a home folder nothing can have been kept.
+        None => {}
+    }
+}
+
+/// Changes the notebook's file and takes what it holds then.
+fn change_notebook(state: &mut State, changes: Vec<Change>, undoable: bool) {
+    let Some(file) = NotebookFile::of_user() else {
+        return state.notebook_failed("there is no home folder to keep a notebook in".to_owned());
+    };
+    match file.change(changes, state.today) {
+        Ok((notes, undo)) if undoable => state.notebook_changed(notes, undo),
+        Ok((notes, _)) => state.notebook_read(notes),
+        Err(error) => state.notebook_failed(error.to_string()),
     }
 }
 

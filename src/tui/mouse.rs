@@ -15,6 +15,9 @@ const WHEEL: isize = 3;
 impl State {
     /// Takes a mouse event; `None` where it changed nothing.
     pub(super) fn mouse(&mut self, mouse: MouseEvent) -> Option<()> {
+        if self.editor.is_some() {
+            return None;
+        }
         let position = Position::new(mouse.column, mouse.row);
         match mouse.kind {
             MouseEventKind::ScrollDown => self.wheel(position, WHEEL),

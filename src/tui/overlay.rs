@@ -250,7 +250,9 @@ fn keys(keymap: &Keymap, command: Command) -> String {
 
 fn help_entries(keymap: &Keymap) -> Vec<Entry> {
     let mut entries = Vec::new();
-    for context in [Context::Browse, Context::Read, Context::Matrix, Context::Compare, Context::Text] {
+    for context in
+        [Context::Browse, Context::Read, Context::Matrix, Context::Compare, Context::Note, Context::Text]
+    {
         let commands = Command::ALL.iter().filter(|command| command.context() == context);
         for (at, &command) in commands.enumerate() {
             entries.push(Entry {
@@ -277,7 +279,8 @@ fn help_entries(keymap: &Keymap) -> Vec<Entry> {
 fn palette_entries(keymap: &Keymap) -> Vec<Entry> {
     Command::ALL
         .iter()
-        .filter(|command| command.context() != Context::Text && **command != Command::Palette)
+        .filter(|command| !matches!(command.context(), Context::Text | Context::Note))
+        .filter(|command| **command != Command::Palette)
         .map(|&command| Entry {
             heading: None,
             left: keymap.first_chord(command),

@@ -5,17 +5,21 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
+use crate::cite::Style;
 use crate::dataset::{Dataset, TaskIx};
+use crate::desk::notebook::{Change, Notebook};
 use crate::model::PartialDate;
 use crate::search::{Facet, FacetValue, Hit, Order, PassageIx, Query, Scope, SearchIndex, SearchResults};
 
 use super::keymap::Keymap;
 use super::layout::{self, Layout, Pane};
+use super::note::NoteEditor;
 use super::overlay::Overlay;
 use super::pane_text::PaneText;
 use super::passage_text;
 use super::reader::Reader;
 use super::screens::Desk;
+use super::screens::browser::Records;
 use super::search_box::SearchBox;
 use super::shelf::{Shelf, TextLibrary};
 use super::task_text;
@@ -111,6 +115,13 @@ pub struct TaskPane {
     written: Option<(Place, usize, u64)>,
 }
 
+impl TaskPane {
+    /// Writes the rows anew when they are next asked for.
+    pub(super) fn rewrite(&mut self) {
+        self.written = None;
+    }
+}
+
 /// A row of the filters pane.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum FacetRow<'a> {
@@ -167,6 +178,16 @@ pub struct State {
     pub(super) texts_wanted: bool,
     /// The source text that is open for reading.
     pub reader: Option<Reader>,
+    /// What the user keeps.
+    pub notes: Notebook,
+    /// How the changes of the notebook are undone, the last one last.
+    pub(super) undo: Vec<Vec<Change>>,
+    /// The task whose tags are being asked for.
+    pub(super) tagging: Option<String>,
+    /// The note that is being written.
+    pub editor: Option<NoteEditor>,
+    /// The style that citations are copied in.
+    pub style: Style,
     /// The screens beside the tasks.
     pub desk: Desk,
     /// Tasks visited.
@@ -213,6 +234,11 @@ impl State {
             texts: None,
             texts_wanted: false,
             reader: None,
+            notes: Notebook::default(),
+            undo: Vec::new(),
+            tagging: None,
+            editor: None,
+            style: Style::Un,
             desk: Desk::default(),
             visits: Visits::default(),
             overlay: None,
@@ -396,7 +422,8 @@ impl State {
         self.task.text = match (self.task.shown, &self.texts) {
             (Some(Place::Task(ix)), _) => {
                 let reading = self.shelf.reading(dataset.task(ix));
-                task_text::write(dataset.task(ix), dataset, reading.as_deref(), marks, self.today, width)
+                let records = Records { dataset, notes: &self.notes, today: self.today };
+                task_text::write(dataset.task(ix), records, reading.as_deref(), marks, width)
             }
             (Some(Place::Passage(ix)), Some(texts)) => {
                 passage_text::write(&texts.passages, ix, dataset, marks, width)

@@ -10,6 +10,8 @@ use crate::verify::{Reading, Verdict};
 
 use super::flow::Flow;
 use super::pane_text::{PaneText, PaneWriter, piece};
+use super::screens::browser::Records;
+use super::screens::write_entry;
 use super::theme::Role;
 
 /// Most related tasks shown under one heading.
@@ -22,21 +24,24 @@ struct Writer<'a> {
     pane: PaneWriter<'a>,
 }
 
-/// Writes a task at a width in columns, with its whole paragraph where the text
-/// of its document is at hand.
+/// Writes a task at a width in columns, with what the user keeps about it, and with
+/// its whole paragraph where the text of its document is at hand.
 pub fn write(
     view: TaskView<'_>,
-    dataset: &Dataset,
+    records: Records<'_>,
     reading: Option<&Reading>,
     highlighter: &Highlighter,
-    today: PartialDate,
     width: usize,
 ) -> PaneText {
+    let (dataset, today) = (records.dataset, records.today);
     let pane = PaneWriter::new(dataset, highlighter, width);
     let mut writer = Writer { dataset, reading, today, pane };
     writer.head(view);
     writer.pane.heading("What it means");
     writer.pane.marked(Role::Text, &view.task.summary);
+    if let Some(entry) = records.notes.entry(&view.task.id) {
+        write_entry(entry, &mut writer.pane);
+    }
     writer.source(view);
     writer.filed(view);
     writer.related(view);

@@ -5,6 +5,7 @@ use crossterm::event::{Event, KeyEvent, KeyEventKind};
 use ratatui::layout::Rect;
 
 use crate::cite;
+use crate::desk::notebook::Change;
 use crate::search::{self, Facet, Order, Scope};
 
 use super::command::{Command, Context};
@@ -28,6 +29,21 @@ pub enum Effect {
     Copy(String),
     /// Listen to the mouse, or leave it to the terminal.
     Mouse(bool),
+    /// Change the notebook, and hand back what it holds then.
+    Notebook(Vec<Change>),
+    /// The same, to undo what was done before.
+    UndoNotebook(Vec<Change>),
+    /// Write a new file, whole or not at all.
+    Write {
+        /// The file.
+        path: std::path::PathBuf,
+        /// What it is to hold.
+        content: Vec<u8>,
+        /// What that is, for the word that it is done.
+        what: String,
+    },
+    /// Read the notebook, which another program may have changed.
+    ReadNotebook,
     /// Read all texts at hand, so that they can be searched, without making the
     /// keys wait.
     ReadTexts,
@@ -78,6 +94,7 @@ impl State {
     fn context(&self) -> Context {
         let finding = self.reader.as_ref().is_some_and(|reader| reader.finding);
         match () {
+            () if self.editor.is_some() => Context::Note,
             () if self.search.editing || self.overlay.is_some() || finding => Context::Text,
             () if self.desk.asking.is_some() => Context::Text,
             () if self.reader.is_some() => Context::Read,
@@ -96,8 +113,12 @@ impl State {
         let keymap = &self.appearance.keymap;
         let command = keymap.command(context, chord).or_else(|| {
             // What a screen has no meaning of its own for means what it always does.
-            (context != Context::Text).then(|| keymap.command(Context::Browse, chord)).flatten()
+            let typing = matches!(context, Context::Text | Context::Note);
+            (!typing).then(|| keymap.command(Context::Browse, chord)).flatten()
         });
+        if context == Context::Note {
+            return self.key_in_note(command, key);
+        }
         match (command, chord.typed()) {
             (Some(command), _) => self.run(command),
             (None, Some(letter)) if context == Context::Text => {
@@ -115,6 +136,12 @@ impl State {
                 drop(self.run_on_screen(Command::Search));
             }
             Context::Browse | Context::Matrix | Context::Compare => self.search.editing = true,
+            Context::Note => {
+                if let Some(editor) = &mut self.editor {
+                    editor.paste(text);
+                }
+                return Vec::new();
+            }
             Context::Read => self.run_in_reader(Command::Search).map_or((), drop),
             Context::Text => {}
         }
@@ -165,6 +192,7 @@ impl State {
             Command::CopyCitation => return self.copy("citation", false),
             Command::CopyQuotation => return self.copy("quotation", true),
             Command::ToggleMouse => return self.toggle_mouse(),
+            Command::NextStyle => self.next_style(),
             Command::Search => self.search.editing = true,
             Command::Source => self.open_reader(),
             Command::SearchTexts => self.change_scope(),
@@ -377,6 +405,12 @@ impl State {
         }
     }
 
+    fn next_style(&mut self) {
+        self.style = self.style.next();
+        let key = self.appearance.keymap.first_chord(Command::CopyCitation);
+        self.tell(format!("{key} cites in the style: {}", self.style.label()));
+    }
+
     fn toggle_mouse(&mut self) -> Vec<Effect> {
         self.appearance.mouse = !self.appearance.mouse;
         let text = if self.appearance.mouse {
@@ -397,13 +431,13 @@ impl State {
         let text = match (place, &self.texts) {
             (Place::Task(ix), _) => {
                 let view = self.library.dataset.task(ix);
-                if with_words { cite::quotation(view) } else { cite::citation(view) }
+                if with_words { cite::quotation(view) } else { self.style.cite([view]).trim_end().to_owned() }
             }
             (Place::Passage(ix), Some(texts)) => passage_text::cited(&texts.passages, ix, with_words),
             (Place::Passage(_), None) => return Vec::new(),
         };
         // A terminal does not answer, so nothing more can be promised.
-        self.tell(format!("{what} sent to the terminal's clipboard: {text}"));
+        self.tell(format!("{what} sent to the terminal's clipboard: {}", text.replace('\n', " ")));
         vec![Effect::Copy(text)]
     }
 

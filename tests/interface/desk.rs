@@ -185,7 +185,7 @@ fn documents_are_marked_and_any_two_sides_typed() {
     screen.press("3 c");
     assert!(screen.text().contains("S/RES/9003 (2014) is marked"), "{}", screen.text());
     screen.press("down c");
-    assert!(screen.text().contains("S/RES/9003 (2014) and S/RES/9001 (2011)"), "{}", screen.text());
+    assert!(screen.text().contains("S/RES/9001 (2011) and S/RES/9003 (2014)"), "{}", screen.text());
     for typed in ["\"unbeta_with_9001\"", "\"unbeta_S/RES/9001_(2011)\"", "\"unbeta_9001\""] {
         screen.press("5 c");
         screen.press(typed);
@@ -233,4 +233,146 @@ fn the_mouse_reaches_tabs_rows_and_cells() {
     screen.press("4");
     click(&mut screen, 21, 8);
     assert_eq!(screen.state.desk.matrix.at, (1, 0));
+}
+
+#[test]
+fn citations_are_copied_in_the_style_that_is_chosen() {
+    let mut screen = open(120, 36);
+    screen.press("/ \"imminent\" enter z z");
+    assert!(screen.text().contains("OSCOLA"), "{}", screen.text());
+    let oscola = "UNSC Res 9001 (8 July 2011) UN Doc S/RES/9001 para 3(a)".to_owned();
+    assert_eq!(screen.press("y"), [Effect::Copy(oscola.clone())]);
+    screen.press("p");
+    assert_eq!(screen.press("y"), [Effect::Copy(oscola)], "on every screen");
+}
+
+#[test]
+fn a_task_is_kept_tagged_and_written_on_and_each_step_undone() {
+    let mut screen = open(120, 40);
+    screen.press("/ \"imminent\" enter b");
+    assert_eq!(screen.state.notes.tasks.len(), 1);
+    screen.press("T \"review_Retain\" enter");
+    assert_eq!(screen.state.notes.tasks[0].tags, ["retain", "review"]);
+    screen.press("n \"Compare_with_9003.\" enter \"Second_line.\"");
+    assert!(screen.text().contains("Compare with 9003."), "{}", screen.text());
+    screen.press("esc");
+    assert_eq!(screen.state.notes.tasks[0].note, "Compare with 9003.\nSecond line.");
+    screen.press("enter");
+    let text = screen.text();
+    assert!(text.contains("Your notebook") && text.contains("Second line."), "the task shows it: {text}");
+
+    screen.press("6");
+    let text = screen.text();
+    assert!(text.contains("» Compare with 9003.") && text.contains("retain review"), "{text}");
+    screen.press("/ \"second\" enter");
+    assert_eq!(screen.state.desk.notebook.rows.len(), 1, "notes are searched");
+    screen.press("b");
+    assert!(screen.state.notes.tasks.is_empty());
+    assert!(screen.text().contains("brings it back"), "{}", screen.text());
+    screen.press("U");
+    assert_eq!(screen.state.notes.tasks[0].note, "Compare with 9003.\nSecond line.");
+    screen.press("U U U");
+    assert!(screen.state.notes.tasks.is_empty(), "back to the start");
+    screen.press("U");
+    assert!(screen.text().contains("nothing was changed"), "{}", screen.text());
+}
+
+#[test]
+fn a_note_can_be_left_as_it_was_and_takes_pasted_text_as_text() {
+    let mut screen = open(80, 24);
+    screen.press("n \"one\" esc n");
+    screen.handle(&Event::Paste("\r\ntwo\u{1b}[31m\tthree".to_owned()));
+    screen.press("ctrl-s");
+    assert_eq!(screen.state.notes.tasks[0].note, "one\ntwo[31m three");
+    screen.press("n \"lost\" ctrl-c");
+    assert_eq!(screen.state.notes.tasks[0].note, "one\ntwo[31m three");
+    assert!(screen.press("n esc").is_empty(), "nothing is written where nothing changed");
+    screen.press("n");
+    snapshot("desk_note_80", &mut screen);
+}
+
+#[test]
+fn the_notebook_keeps_what_the_dataset_does_not_know() {
+    let mut screen = open(120, 30);
+    screen.press("b");
+    let mut notes = screen.state.notes.clone();
+    let mut unknown = notes.tasks[0].clone();
+    (unknown.task, unknown.note) = ("gone-1".to_owned(), "Still mine.".to_owned());
+    notes.tasks.push(unknown);
+    screen.state.notebook_read(notes);
+    screen.press("6");
+    let text = screen.text();
+    assert!(text.contains("gone-1") && text.contains("No task of this dataset has this id"), "{text}");
+    snapshot("desk_notebook_120", &mut screen);
+    screen.state.notebook_failed("notebook.ron:3:7: Expected string".to_owned());
+    assert!(screen.text().contains("notebook.ron:3:7"));
+}
+
+#[test]
+fn two_texts_are_compared_paragraph_by_paragraph_and_read_there() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let before = "Resolution 9001 (2011)\n\nThe Security Council,\n\n1. Decides to establish a mission in Alfa \
+                  for one year;\n\n2. Urges the mission to clear the mines from the roads between the towns;\n\n\
+                  3. Decides to remain actively seized of the matter.\n";
+    let after = "Resolution 9003 (2014)\n\nThe Security Council,\n\n1. Requests the mission to clear all mines \
+                 from the roads between the towns;\n\n2. Decides to remain actively seized of the matter.\n";
+    std::fs::write(folder.path().join("S_RES_9001_2011_EN.txt"), before).expect("written");
+    std::fs::write(folder.path().join("S_RES_9003_2014_EN.txt"), after).expect("written");
+    let data = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/renewals"));
+    let texts = mandates::desk::texts::Folder::open(folder.path()).expect("a folder");
+    let dataset = Dataset::open(data).expect("a good dataset");
+    let mut screen = Screen::with_texts(dataset, std::sync::Arc::new(texts), "dark", 120, 30);
+    screen.press("2 G c tab");
+    let text = screen.text();
+    assert!(text.contains("paragraph by paragraph") && text.contains("↑ 1 stronger"), "{text}");
+    assert!(text.contains("[Urges]") && text.contains("{Requests}"), "{text}");
+    snapshot("desk_paragraphs_120", &mut screen);
+    screen.press("u");
+    assert_eq!(screen.state.desk.compare.shown.len(), 2);
+    screen.press("G enter");
+    assert!(screen.state.reader.is_some() && screen.text().contains("S/RES/900"), "{}", screen.text());
+    screen.press("esc tab");
+    assert!(screen.text().contains("task by task"), "{}", screen.text());
+}
+
+#[test]
+fn without_texts_the_paragraphs_say_what_it_takes() {
+    let mut screen = open(120, 30);
+    screen.press("2 G c tab");
+    assert!(screen.text().contains("mandates texts add FILE"), "{}", screen.text());
+    screen.press("5 c \"unalfa_with_unbeta\" enter tab");
+    assert!(screen.text().contains("compare two documents"), "{}", screen.text());
+}
+
+#[test]
+fn what_a_screen_shows_is_exported_in_the_format_of_the_file() {
+    let mut screen = open(120, 30);
+    let exported = |screen: &mut Screen, keys: &str, name: &str| {
+        screen.press(keys);
+        screen.press(&format!("E \"{name}\""));
+        match &screen.press("enter")[..] {
+            [Effect::Write { content, what, path }] => {
+                assert!(path.ends_with(name), "{path:?}");
+                (what.clone(), String::from_utf8(content.clone()).expect("UTF-8"))
+            }
+            other => panic!("{keys}: {other:?}"),
+        }
+    };
+    let (what, csv) = exported(&mut screen, "/ \"mission:unalfa\" enter", "alfa.csv");
+    assert_eq!((what.as_str(), csv.lines().count()), ("10 tasks", 11));
+    let (_, lines) = exported(&mut screen, "2 g", "beta.jsonl");
+    assert!(lines.lines().count() == 3 && lines.contains("unbeta-8001-3"), "{lines}");
+    let (_, page) = exported(&mut screen, "3 G", "report.html");
+    assert!(page.contains("<h1>Mandate tasks: S/26350</h1>"), "{page}");
+    let (_, markdown) = exported(&mut screen, "1 b 6", "kept.md");
+    assert_eq!(markdown.lines().filter(|line| line.starts_with("- **")).count(), 1);
+    assert_eq!(
+        exported(&mut screen, "4", "cells.json").0,
+        "10 tasks",
+        "the matrix counts what the search finds"
+    );
+    screen.press("E \"tasks.docx\" enter");
+    assert!(screen.text().contains("the ending says the format"), "{}", screen.text());
+    screen.state.written(Path::new("x.md"), "1 task", Err(std::io::ErrorKind::AlreadyExists.into()));
+    assert!(screen.text().contains("x.md was not written"), "{}", screen.text());
 }

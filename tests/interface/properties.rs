@@ -13,7 +13,7 @@ use proptest::prelude::*;
 
 fn key_code() -> impl Strategy<Value = KeyCode> {
     prop_oneof![
-        8 => prop::sample::select("/fijkhlgGosxtwyYm:?[]abcdr :\"-é日\u{202e}12345cpedvru".chars().collect::<Vec<_>>()).prop_map(KeyCode::Char),
+        8 => prop::sample::select("/fijkhlgGosxtwyYm:?[]abcdr :\"-é日\u{202e}123456cpedvrubTnUz".chars().collect::<Vec<_>>()).prop_map(KeyCode::Char),
         8 => prop::sample::select(vec![
             KeyCode::Enter, KeyCode::Esc, KeyCode::Tab, KeyCode::BackTab, KeyCode::Backspace, KeyCode::Delete,
             KeyCode::Up, KeyCode::Down, KeyCode::Left, KeyCode::Right, KeyCode::Home, KeyCode::End,
@@ -92,7 +92,7 @@ proptest! {
     fn the_desk_stays_in_bounds_and_its_counts_add_up(
         width in 0u16..170,
         height in 0u16..50,
-        tab in prop::sample::select(vec!['2', '3', '4', '5']),
+        tab in prop::sample::select(vec!['2', '3', '4', '5', '6']),
         events in prop::collection::vec(event(), 1..60),
     ) {
         let mut screen = open_dataset("renewals", width, height);
@@ -101,11 +101,15 @@ proptest! {
             take(&mut screen, event);
             screen.draw();
             let desk = &screen.state.desk;
-            for table in [&desk.missions, &desk.documents, &desk.listing] {
+            for table in [&desk.missions, &desk.documents, &desk.listing, &desk.notebook] {
                 prop_assert!(table.scroll.selected < table.rows.len().max(1));
                 prop_assert!(table.rows.len() <= table.all);
                 prop_assert!(table.top <= table.page.rows.len());
                 prop_assert!(table.link.is_none_or(|link| link < table.page.links.len().max(1)));
+            }
+            let kept = &screen.state.notes.tasks;
+            for (at, entry) in kept.iter().enumerate() {
+                prop_assert!(kept[at + 1..].iter().all(|other| other.task != entry.task), "kept once");
             }
             let matrix = &desk.matrix.matrix;
             let rows: usize = (0..matrix.rows.len()).map(|row| matrix.row_total(row)).sum();

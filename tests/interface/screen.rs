@@ -77,7 +77,29 @@ impl Screen {
         if let Event::Resize(width, height) = event {
             self.terminal.backend_mut().resize(*width, *height);
         }
-        self.state.handle(event).unwrap_or_default()
+        let effects = self.state.handle(event).unwrap_or_default();
+        for effect in &effects {
+            self.carry_out(effect);
+        }
+        effects
+    }
+
+    /// Changes the notebook, as the event loop does; here it is kept in memory.
+    fn carry_out(&mut self, effect: &Effect) {
+        let (changes, undoable) = match effect {
+            Effect::Notebook(changes) => (changes, true),
+            Effect::UndoNotebook(changes) => (changes, false),
+            _ => return,
+        };
+        let mut notes = self.state.notes.clone();
+        let today = self.state.today;
+        let mut undo: Vec<_> = changes.iter().map(|change| notes.apply(change.clone(), today)).collect();
+        undo.reverse();
+        if undoable {
+            self.state.notebook_changed(notes, undo);
+        } else {
+            self.state.notebook_read(notes);
+        }
     }
 
     /// Draws and gives the cells.

@@ -214,3 +214,46 @@ fn a_wrong_keymap_is_refused_before_anything_is_drawn() {
     assert!(output.contains("keymap.ron:2:3: there is no command `sroty`"), "{output}");
     assert!(!output.contains("\x1b[?1049h"), "nothing was drawn");
 }
+
+#[test]
+fn what_is_kept_and_written_lies_in_the_notebook_when_the_program_ends() {
+    let home = tempfile::tempdir().expect("a folder");
+    let mut command = mandates(&[]);
+    command.env("XDG_DATA_HOME", home.path());
+    let mut terminal = Terminal::start(command, 120, 36);
+    terminal.wait_for(READY);
+    terminal.send("nA note of mine.\rA second line.\x1b");
+    let file = home.path().join("mandates").join("notebook.ron");
+    terminal.wait_until("the note in its file", |_| {
+        std::fs::read_to_string(&file).is_ok_and(|text| text.contains("A note of mine.\nA second line."))
+    });
+    terminal.send("6");
+    terminal.wait_for("» A note of mine.");
+    terminal.send("q");
+    assert_eq!(terminal.wait_exit().0, 0);
+    // The next start finds it.
+    let mut command = mandates(&[]);
+    command.env("XDG_DATA_HOME", home.path());
+    let mut terminal = Terminal::start(command, 120, 36);
+    terminal.wait_for(READY);
+    terminal.send("6");
+    terminal.wait_for("» A note of mine.");
+    terminal.send("q");
+    assert_eq!(terminal.wait_exit().0, 0);
+}
+
+#[test]
+fn an_export_writes_a_new_file_and_leaves_one_that_is_there() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("ddr.csv");
+    let mut terminal = start(120, 36);
+    terminal.send(&format!("/ddr unm\rE{}\r", path.display()));
+    terminal.wait_for("tasks written to");
+    let written = std::fs::read_to_string(&path).expect("the file");
+    assert!(written.starts_with("id,mission,document"), "{written}");
+    terminal.send(&format!("E{}\r", path.display()));
+    terminal.wait_for("was not written");
+    assert_eq!(std::fs::read_to_string(&path).expect("the file"), written);
+    terminal.send("q");
+    assert_eq!(terminal.wait_exit().0, 0);
+}

@@ -3,6 +3,7 @@
 use ratatui::layout::{Margin, Rect};
 
 use crate::dataset::{Dataset, TaskIx};
+use crate::desk::notebook::Notebook;
 use crate::model::PartialDate;
 use crate::tui::layout::table_and_page;
 use crate::tui::line_editor::LineEditor;
@@ -11,9 +12,20 @@ use crate::tui::shelf::Shelf;
 use crate::tui::state::Scroll;
 use crate::tui::theme::Role;
 
-use super::{Target, documents, listing, missions};
+use super::{Target, documents, listing, missions, notebook};
 
 pub use super::missions::FIRST_YEAR;
+
+/// What the tables are made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Records<'a> {
+    /// The dataset.
+    pub dataset: &'a Dataset,
+    /// The user's notebook.
+    pub notes: &'a Notebook,
+    /// The day.
+    pub today: PartialDate,
+}
 
 /// What a table lists.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +34,8 @@ pub enum Listing {
     Missions,
     /// The documents.
     Documents,
+    /// The tasks of the notebook.
+    Notebook,
     /// Some tasks; with the one whose wording the others are compared with.
     Tasks {
         /// The tasks.
@@ -110,6 +124,7 @@ impl Browser {
         let title = match listing {
             Listing::Missions => "Missions",
             Listing::Documents => "Documents",
+            Listing::Notebook => "Notebook",
             Listing::Tasks { .. } => "Tasks",
         };
         Self {
@@ -135,6 +150,7 @@ impl Browser {
         match &self.listing {
             Listing::Missions => missions::COLUMNS,
             Listing::Documents => documents::COLUMNS,
+            Listing::Notebook => notebook::COLUMNS,
             Listing::Tasks { origin: None, .. } => listing::COLUMNS,
             Listing::Tasks { origin: Some(_), .. } => listing::PRECEDENTS,
         }
@@ -145,6 +161,7 @@ impl Browser {
         match &self.listing {
             Listing::Missions => missions::ORDERS,
             Listing::Documents => documents::ORDERS,
+            Listing::Notebook => notebook::ORDERS,
             Listing::Tasks { origin: None, .. } => &listing::ORDERS[..3],
             Listing::Tasks { origin: Some(_), .. } => listing::ORDERS,
         }
@@ -170,16 +187,21 @@ impl Browser {
     }
 
     /// Selects the row of a key; the filter gives way where it hides it.
-    pub fn select(&mut self, key: usize, dataset: &Dataset, today: PartialDate) {
-        self.list(dataset, today);
+    pub fn select(&mut self, key: usize, records: Records<'_>) {
+        self.list(records);
         if self.rows.iter().all(|row| row.key != key) {
             self.filter.set("");
-            self.list(dataset, today);
+            self.list(records);
         }
         if let Some(at) = self.rows.iter().position(|row| row.key == key) {
             self.scroll.selected = at;
         }
         self.turn_page();
+    }
+
+    /// Makes rows and page anew when they are next asked for.
+    pub fn list_anew(&mut self) {
+        (self.listed, self.written) = (None, None);
     }
 
     /// The page begins anew.
@@ -222,15 +244,15 @@ impl Browser {
     }
 
     /// Brings rows and page up to date for an area.
-    pub fn refresh(&mut self, dataset: &Dataset, today: PartialDate, shelf: &mut Shelf, body: Rect) {
-        let anew = self.list(dataset, today);
+    pub fn refresh(&mut self, records: Records<'_>, shelf: &mut Shelf, body: Rect) {
+        let anew = self.list(records);
         let (table, page) = (self.table_area(body), self.page_area(body));
         self.scroll.selected = self.scroll.selected.min(self.rows.len().saturating_sub(1));
         if anew {
             self.follow(body);
         }
         self.scroll.bound(usize::from(table.height), self.rows.len());
-        self.write(dataset, today, shelf, usize::from(page.width));
+        self.write(records, shelf, usize::from(page.width));
         self.top = self.top.min(self.page.rows.len().saturating_sub(usize::from(page.height).max(1)));
         self.link = self.link.filter(|link| *link < self.page.links.len());
     }
@@ -242,16 +264,17 @@ impl Browser {
 
     /// Makes the rows anew where the filter or the order changed; what was selected
     /// stays selected. Says whether it did.
-    fn list(&mut self, dataset: &Dataset, today: PartialDate) -> bool {
+    fn list(&mut self, records: Records<'_>) -> bool {
         let wanted = (self.filter.text().to_lowercase(), self.order);
         if self.listed.as_ref() == Some(&wanted) {
             return false;
         }
         let kept = self.selected();
         let rows = match &self.listing {
-            Listing::Missions => missions::rows(dataset, today, self.order),
-            Listing::Documents => documents::rows(dataset, self.order),
-            Listing::Tasks { tasks, origin } => listing::rows(dataset, tasks, *origin, self.order),
+            Listing::Missions => missions::rows(records.dataset, records.today, self.order),
+            Listing::Documents => documents::rows(records.dataset, self.order),
+            Listing::Notebook => notebook::rows(records, self.order),
+            Listing::Tasks { tasks, origin } => listing::rows(records.dataset, tasks, *origin, self.order),
         };
         self.all = rows.len();
         let passes = |row: &SheetRow| wanted.0.split_whitespace().all(|word| row.words.contains(word));
@@ -265,7 +288,7 @@ impl Browser {
         true
     }
 
-    fn write(&mut self, dataset: &Dataset, today: PartialDate, shelf: &mut Shelf, width: usize) {
+    fn write(&mut self, records: Records<'_>, shelf: &mut Shelf, width: usize) {
         let wanted = self.selected().map(|key| (key, width));
         if self.written == wanted {
             return;
@@ -273,9 +296,10 @@ impl Browser {
         self.written = wanted;
         let Some((key, _)) = wanted else { return self.page = PaneText::default() };
         self.page = match &self.listing {
-            Listing::Missions => missions::page(dataset, key, today, width),
-            Listing::Documents => documents::page(dataset, key, width),
-            Listing::Tasks { .. } => listing::page(dataset, key, shelf, today, width),
+            Listing::Missions => missions::page(records.dataset, key, records.today, width),
+            Listing::Documents => documents::page(records.dataset, key, width),
+            Listing::Notebook => notebook::page(records, key, shelf, width),
+            Listing::Tasks { .. } => listing::page(records, key, shelf, width),
         };
     }
 }

@@ -2,15 +2,32 @@
 
 use std::ops::Range;
 
-use crate::compare::{Comparison, Entry, Fate, In, Side, Words, chain};
-use crate::dataset::{Dataset, TaskIx};
-use crate::tui::flow::{Flow, Piece, Row};
-use crate::tui::theme::Role;
+use std::sync::Arc;
 
-/// Columns from which the two stand side by side.
-const SIDE_BY_SIDE: usize = 60;
-/// What stands between them.
-const BETWEEN: &str = " │ ";
+use crate::compare::{Comparison, Entry, Fate, Paragraphs, TextComparison, chain};
+use crate::dataset::Dataset;
+use crate::tui::flow::Row;
+use crate::verify::Reading;
+
+pub use super::compare_rows::role;
+use super::compare_rows::{entry_rows, paragraph_rows};
+
+/// Two texts and their comparison.
+#[derive(Clone)]
+pub struct Texts {
+    /// The first.
+    pub before: Arc<Reading>,
+    /// The second.
+    pub after: Arc<Reading>,
+    /// What became of the paragraphs.
+    pub compared: Arc<TextComparison>,
+}
+
+impl std::fmt::Debug for Texts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Texts").field("compared", &self.compared).finish_non_exhaustive()
+    }
+}
 
 /// The state of the comparison.
 #[derive(Debug, Default)]
@@ -21,6 +38,8 @@ pub struct CompareScreen {
     pub names: (String, String),
     /// A document that waits for the one to compare it with.
     pub marked: Option<String>,
+    /// The texts, where they are compared paragraph by paragraph and not the tasks.
+    pub texts: Option<Texts>,
     /// Whether what was kept is hidden.
     pub hide_kept: bool,
     /// The entries that are shown, as places in the comparison.
@@ -33,7 +52,7 @@ pub struct CompareScreen {
     pub rows: Vec<Row>,
     /// The rows of each entry.
     pub spans: Vec<Range<usize>>,
-    written: Option<(usize, bool)>,
+    written: Option<(usize, bool, bool)>,
 }
 
 impl CompareScreen {
@@ -43,9 +62,30 @@ impl CompareScreen {
         *self = Self { comparison: Some(comparison), names, marked, hide_kept, ..Self::default() };
     }
 
-    /// The selected entry.
+    /// The selected entry, where tasks are compared.
     pub fn entry(&self) -> Option<&Entry> {
-        self.comparison.as_ref()?.entries.get(*self.shown.get(self.selected)?)
+        let at = *self.shown.get(self.selected)?;
+        self.comparison.as_ref().filter(|_| self.texts.is_none())?.entries.get(at)
+    }
+
+    /// The selected paragraph, where texts are compared.
+    pub fn paragraph(&self) -> Option<&Paragraphs> {
+        self.texts.as_ref()?.compared.entries.get(*self.shown.get(self.selected)?)
+    }
+
+    /// How many tasks, or paragraphs, had a fate.
+    pub fn count(&self, fate: Fate) -> usize {
+        match (&self.texts, &self.comparison) {
+            (Some(texts), _) => texts.compared.count(fate),
+            (None, Some(comparison)) => comparison.count(fate),
+            (None, None) => 0,
+        }
+    }
+
+    /// Goes from the tasks to the paragraphs, or back.
+    pub fn turn(&mut self, texts: Option<Texts>) {
+        self.texts = texts;
+        (self.selected, self.top) = (0, 0);
     }
 
     /// The pair of documents before or after this one in the mandates of a mission;
@@ -62,8 +102,9 @@ impl CompareScreen {
 
     /// Writes the rows anew where the width changed or what is shown.
     pub fn refresh(&mut self, dataset: &Dataset, width: usize, height: usize) {
-        if self.written != Some((width, self.hide_kept)) {
-            self.written = Some((width, self.hide_kept));
+        let wanted = Some((width, self.hide_kept, self.texts.is_some()));
+        if self.written != wanted {
+            self.written = wanted;
             self.write(dataset, width.max(1));
         }
         self.selected = self.selected.min(self.shown.len().saturating_sub(1));
@@ -96,94 +137,21 @@ impl CompareScreen {
         self.rows.clear();
         self.spans.clear();
         let Some(comparison) = &self.comparison else { return };
-        let kept = |at: &usize| !(self.hide_kept && comparison.entries[*at].fate == Fate::Kept);
-        self.shown = (0..comparison.entries.len()).filter(kept).collect();
+        let fates: Vec<Fate> = match &self.texts {
+            Some(texts) => texts.compared.entries.iter().map(|entry| entry.fate).collect(),
+            None => comparison.entries.iter().map(|entry| entry.fate).collect(),
+        };
+        let hidden = |at: usize| self.hide_kept && fates[at] == Fate::Kept;
+        self.shown = (0..fates.len()).filter(|&at| !hidden(at)).collect();
         for (place, &at) in self.shown.iter().enumerate() {
             let start = self.rows.len();
-            let rows = write_entry(&comparison.entries[at], comparison, dataset, width);
+            let rows = match &self.texts {
+                Some(texts) => paragraph_rows(&texts.compared.entries[at], texts, width),
+                None => entry_rows(&comparison.entries[at], comparison, dataset, width),
+            };
             self.rows.extend(rows.into_iter().map(|row| Row { target: Some(place), ..row }));
             self.spans.push(start..self.rows.len());
             self.rows.push(Row::default());
         }
     }
-}
-
-/// The style of a fate.
-pub const fn role(fate: Fate) -> Role {
-    match fate {
-        Fate::Kept => Role::Dim,
-        Fate::Changed => Role::Match,
-        Fate::Stronger | Fate::Added => Role::Added,
-        Fate::Weaker | Fate::Dropped => Role::Removed,
-    }
-}
-
-fn write_entry(entry: &Entry, comparison: &Comparison, dataset: &Dataset, width: usize) -> Vec<Row> {
-    let Some(task) = entry.task().map(|ix| dataset.task(ix)) else { return Vec::new() };
-    let kind = task.types().next().map_or(task.category.name.as_str(), |kind| kind.name.as_str());
-    let mut head = Flow::new(role(entry.fate), &format!("{} {:<9}", entry.fate.sign(), entry.fate.label()))
-        .then(Role::Title, &task.task.title)
-        .then(Role::Dim, &format!("  {kind}"));
-    match &entry.words {
-        Words::Languages(before, after) => {
-            head = head.then(Role::Dim, &format!("  words not compared: {before} and {after}"));
-        }
-        Words::NotQuoted => head = head.then(Role::Dim, "  words not compared: not quoted"),
-        Words::Compared(..) | Words::OneSided => {}
-    }
-    let hang = |text: &str| Piece { text: text.to_owned(), role: Role::Text, matched: false };
-    let mut rows = head.wrap(width, &hang(""), &hang(""));
-    let side_by_side = width >= SIDE_BY_SIDE;
-    let half = if side_by_side { (width - BETWEEN.chars().count()) / 2 } else { width };
-    let left = write_side(entry.before, &comparison.before, &entry.words, In::Before, dataset, half);
-    let right = write_side(entry.after, &comparison.after, &entry.words, In::After, dataset, half);
-    if !side_by_side {
-        rows.extend(left);
-        rows.extend(right);
-        return rows;
-    }
-    for at in 0..left.len().max(right.len()) {
-        let mut row = left.get(at).cloned().unwrap_or_default();
-        let gap = half.saturating_sub(row.width());
-        row.push(Role::Border, format!("{}{BETWEEN}", " ".repeat(gap)));
-        row.pieces.extend(right.get(at).cloned().unwrap_or_default().pieces);
-        rows.push(row);
-    }
-    rows
-}
-
-/// One side of an entry: where it stands and with which verb, then its words.
-fn write_side(
-    task: Option<TaskIx>,
-    side: &Side,
-    words: &Words,
-    this: In,
-    dataset: &Dataset,
-    width: usize,
-) -> Vec<Row> {
-    let Some(view) = task.map(|ix| dataset.task(ix)) else {
-        return Flow::new(Role::Dim, &format!("not in {}", side.label)).wrap_plain(width);
-    };
-    let task = view.task;
-    let place = format!("{}, {}  {}", view.document.symbol, task.address, task.strength);
-    let mut rows = Flow::new(Role::Key, &place).wrap_plain(width);
-    let mut flow = Flow::default();
-    match words {
-        Words::Compared(_, changes) => {
-            let ours = changes.iter().filter(|change| change.side == In::Both || change.side == this);
-            for (at, change) in ours.enumerate() {
-                let flow_so_far = if at == 0 { flow } else { flow.then(Role::Text, " ") };
-                flow = match change.side {
-                    In::Both => flow_so_far.then(Role::Text, &change.words),
-                    // The brackets say it where there is no colour.
-                    In::Before => flow_so_far.then(Role::Removed, &format!("[{}]", change.words)),
-                    In::After => flow_so_far.then(Role::Added, &format!("{{{}}}", change.words)),
-                };
-            }
-        }
-        _ if task.quote.is_empty() => flow = flow.then(Role::Dim, &task.title),
-        _ => flow = flow.then(Role::Quote, &task.quote),
-    }
-    rows.extend(flow.wrap_plain(width));
-    rows
 }

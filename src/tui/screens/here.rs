@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::cite;
-use crate::compare::{self, Comparison};
+use crate::compare::{self, Comparison, Side, TextComparison};
 use crate::dataset::TaskIx;
 use crate::model::{Language, Source};
 use crate::tui::command::Command;
@@ -12,6 +12,8 @@ use crate::tui::reader::Reader;
 use crate::tui::state::{Place, State};
 use crate::tui::update::Effect;
 
+use super::browser::Records;
+use super::compare::Texts;
 use super::{Ask, Screen, mission_at};
 
 impl State {
@@ -23,6 +25,10 @@ impl State {
                 self.desk.listing.selected().and_then(|key| u32::try_from(key).ok()).map(TaskIx)
             }
             Screen::Compare => self.desk.compare.entry().and_then(|entry| entry.task()),
+            Screen::Notebook => {
+                let entry = self.notes.tasks.get(self.desk.notebook.selected()?)?;
+                self.library.dataset.find(&entry.task)
+            }
             Screen::Missions | Screen::Documents | Screen::Matrix => None,
         }
     }
@@ -39,7 +45,7 @@ impl State {
                 mission_at(dataset, &row.id).map(|_| row.id.clone())
             }
             Screen::Documents => None,
-            Screen::Tasks | Screen::Listing | Screen::Compare => {
+            Screen::Tasks | Screen::Listing | Screen::Compare | Screen::Notebook => {
                 dataset.task(self.task_here()?).task.mission.clone()
             }
         }
@@ -70,6 +76,52 @@ impl State {
         }
     }
 
+    /// From the tasks to the paragraphs of the attached texts, or back.
+    pub(super) fn compare_texts(&mut self) {
+        if self.desk.compare.texts.is_some() {
+            return self.desk.compare.turn(None);
+        }
+        let library = Arc::clone(&self.library);
+        let Some(comparison) = &self.desk.compare.comparison else { return };
+        let document = |side: &Side| library.dataset.document(side.document.as_deref()?);
+        let (Some(old), Some(new)) = (document(&comparison.before), document(&comparison.after)) else {
+            return self.warn("missions have no text of their own: compare two documents".to_owned());
+        };
+        let texts = Language::ALL.iter().find_map(|&language| {
+            let before = self.shelf.text(&old.symbol, old.kind, language)?;
+            let after = self.shelf.text(&new.symbol, new.kind, language)?;
+            let compared = Arc::new(TextComparison::of(before.text(), after.text())?);
+            Some(Texts { before, after, compared })
+        });
+        match texts {
+            Some(texts) => self.desk.compare.turn(Some(texts)),
+            None => self.warn(format!(
+                "that takes the texts of {} and {} in one language: mandates texts add FILE",
+                old.symbol, new.symbol
+            )),
+        }
+    }
+
+    /// The text that a selected paragraph stands in, there.
+    fn read_paragraph(&mut self) -> Option<()> {
+        let screen = &self.desk.compare;
+        let (texts, paragraph) = (screen.texts.clone()?, screen.paragraph()?.clone());
+        let comparison = screen.comparison.as_ref()?;
+        let (side, reading, part) = match paragraph.after {
+            Some(part) => (&comparison.after, texts.after, part),
+            None => (&comparison.before, texts.before, paragraph.before?),
+        };
+        let library = Arc::clone(&self.library);
+        let source = Source::from(library.dataset.document(side.document.as_deref()?)?);
+        let language = texts.compared.language;
+        self.reader = Some(Reader::open_text(&library.dataset, &source, language, Some(reading)));
+        self.refresh();
+        if let Some(reader) = &mut self.reader {
+            reader.show_part(part);
+        }
+        Some(())
+    }
+
     pub(super) fn compare_documents(&mut self) {
         let at = self.desk.documents.selected();
         let Some(document) = at.and_then(|at| self.library.dataset.documents().get(at)) else { return };
@@ -77,7 +129,14 @@ impl State {
         match self.desk.compare.marked.take() {
             Some(marked) if marked != symbol => {
                 self.remember();
-                self.show_comparison(&marked, &symbol);
+                let date = |symbol: &str| {
+                    let documents = self.library.dataset.documents();
+                    documents.iter().find(|document| document.symbol == symbol).map(|document| document.date)
+                };
+                // Whichever was marked: what changed runs with time.
+                let (before, after) =
+                    if date(&marked) <= date(&symbol) { (marked, symbol) } else { (symbol, marked) };
+                self.show_comparison(&before, &after);
             }
             _ => {
                 let key = self.appearance.keymap.first_chord(Command::Compare);
@@ -116,12 +175,16 @@ impl State {
         let tasks: Vec<TaskIx> = library.dataset.tasks().filter(alike).map(|of| of.ix).collect();
         self.remember();
         self.list_tasks(format!("Precedents: {} ({})", kind.name, kind.id), tasks, Some(ix));
-        self.desk.listing.select(ix.0 as usize, &library.dataset, self.today);
+        let records = Records { dataset: &library.dataset, notes: &self.notes, today: self.today };
+        self.desk.listing.select(ix.0 as usize, records);
         self.follow_in_screen();
     }
 
     /// Opens the source text of what is selected.
     pub(super) fn read_here(&mut self) {
+        if self.read_paragraph().is_some() {
+            return;
+        }
         if let Some(ix) = self.task_here() {
             self.task.shown = Some(Place::Task(ix));
             return self.open_reader();
@@ -146,7 +209,7 @@ impl State {
         let dataset = &self.library.dataset;
         let text = match (self.task_here(), self.screen()) {
             (Some(ix), _) if with_words => Some(cite::quotation(dataset.task(ix))),
-            (Some(ix), _) => Some(cite::citation(dataset.task(ix))),
+            (Some(ix), _) => Some(self.style.cite([dataset.task(ix)]).trim_end().to_owned()),
             (None, Screen::Documents) => {
                 let at = self.desk.documents.selected();
                 at.and_then(|at| dataset.documents().get(at)).map(cite::document)
@@ -159,7 +222,7 @@ impl State {
         };
         match text {
             Some(text) => {
-                self.tell(format!("sent to the terminal's clipboard: {text}"));
+                self.tell(format!("sent to the terminal's clipboard: {}", text.replace('\n', " ")));
                 vec![Effect::Copy(text)]
             }
             None => {

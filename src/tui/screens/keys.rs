@@ -177,6 +177,8 @@ impl State {
             Command::CompareOlder | Command::CompareNewer => {
                 self.compare_next(command == Command::CompareNewer)
             }
+            Command::CompareTexts => self.compare_texts(),
+            Command::Open if screen.texts.is_some() => self.read_here(),
             Command::Open => {
                 if let Some(ix) = self.task_here() {
                     self.follow_target(Target::Task(ix));

@@ -3,7 +3,6 @@
 use crate::cite;
 use crate::compare::likeness;
 use crate::dataset::{Dataset, TaskIx, TaskView};
-use crate::model::PartialDate;
 use crate::search::Highlighter;
 use crate::tui::pane_text::PaneText;
 use crate::tui::shelf::Shelf;
@@ -11,12 +10,12 @@ use crate::tui::task_text;
 use crate::tui::theme::Role;
 
 use super::Target;
-use super::browser::{Cell, Column, SheetRow};
+use super::browser::{Cell, Column, Records, SheetRow};
 
 const DATE: Column = Column { heading: "DATE", width: 10, right: false, from: 0 };
 const MISSION: Column = Column { heading: "MISSION", width: 11, right: false, from: 40 };
 const PLACE: Column = Column { heading: "PARAGRAPH", width: 24, right: false, from: 70 };
-const VERB: Column = Column { heading: "VERB", width: 11, right: false, from: 50 };
+const VERB: Column = Column { heading: "VERB", width: 11, right: false, from: 85 };
 const TASK: Column = Column { heading: "TASK", width: 0, right: false, from: 0 };
 const NEAR: Column = Column { heading: "NEAR", width: 5, right: true, from: 0 };
 
@@ -90,16 +89,9 @@ fn row(view: TaskView<'_>, origin: Option<TaskIx>, near: Option<f32>) -> SheetRo
 }
 
 /// The task itself, as the tasks screen shows it.
-pub(super) fn page(
-    dataset: &Dataset,
-    key: usize,
-    shelf: &mut Shelf,
-    today: PartialDate,
-    width: usize,
-) -> PaneText<Target> {
+pub(super) fn page(records: Records<'_>, key: usize, shelf: &mut Shelf, width: usize) -> PaneText<Target> {
     let Ok(ix) = u32::try_from(key).map(TaskIx) else { return PaneText::default() };
-    let view = dataset.task(ix);
+    let view = records.dataset.task(ix);
     let reading = shelf.reading(view);
-    task_text::write(view, dataset, reading.as_deref(), &Highlighter::default(), today, width)
-        .map(Target::Task)
+    task_text::write(view, records, reading.as_deref(), &Highlighter::default(), width).map(Target::Task)
 }

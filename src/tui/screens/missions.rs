@@ -88,10 +88,8 @@ fn state(mission: &Mission, today: PartialDate) -> String {
 
 /// A date as a year with the part of it that was over.
 fn year(date: PartialDate) -> f32 {
-    let text = date.to_string();
-    let part =
-        |at: usize| text.get(at..at + 2).and_then(|part| part.parse::<f32>().ok()).map_or(0.0, |n| n - 1.0);
-    f32::from(date.year()) + part(5) / 12.0 + part(8) / 366.0
+    let part = |of: Option<i8>| of.map_or(0.0, |of| f32::from(of) - 1.0);
+    f32::from(date.year()) + part(date.month()) / 12.0 + part(date.day()) / 366.0
 }
 
 /// What is known of a mission, where it came from, what it was told.

@@ -3,13 +3,16 @@
 
 pub mod browser;
 pub mod compare;
+mod compare_rows;
 mod documents;
+mod export;
 mod here;
 mod keys;
 mod listing;
 pub mod matrix;
 mod missions;
 mod mouse;
+mod notebook;
 mod question;
 mod route;
 
@@ -19,6 +22,7 @@ use super::command::Command;
 use browser::{Browser, Listing};
 use compare::CompareScreen;
 use matrix::MatrixScreen;
+pub(super) use notebook::write_entry;
 pub use question::{Ask, Question};
 
 /// A screen.
@@ -35,18 +39,21 @@ pub enum Screen {
     Matrix,
     /// Two mandates side by side.
     Compare,
+    /// What the user keeps.
+    Notebook,
     /// Tasks that one came to from another screen: precedents, a cell of the matrix.
     Listing,
 }
 
 impl Screen {
     /// The screens that have a key, in its order, with the command that leads there.
-    pub const TABS: [(Self, &'static str, Command); 5] = [
+    pub const TABS: [(Self, &'static str, Command); 6] = [
         (Self::Tasks, "Tasks", Command::ToTasks),
         (Self::Missions, "Missions", Command::ToMissions),
         (Self::Documents, "Documents", Command::ToDocuments),
         (Self::Matrix, "Matrix", Command::ToMatrix),
         (Self::Compare, "Compare", Command::ToCompare),
+        (Self::Notebook, "Notebook", Command::ToNotebook),
     ];
 
     /// The screen that a command leads to.
@@ -90,6 +97,8 @@ pub struct Desk {
     pub missions: Browser,
     /// The documents.
     pub documents: Browser,
+    /// What the user keeps.
+    pub notebook: Browser,
     /// Tasks one came to from another screen.
     pub listing: Browser,
     /// The matrix.
@@ -107,6 +116,7 @@ impl Default for Desk {
             came: Vec::new(),
             missions: Browser::new(Listing::Missions),
             documents: Browser::new(Listing::Documents),
+            notebook: Browser::new(Listing::Notebook),
             listing: Browser::new(Listing::Tasks { tasks: Vec::new(), origin: None }),
             matrix: MatrixScreen::default(),
             compare: CompareScreen::default(),
@@ -121,6 +131,7 @@ impl Desk {
         match self.screen {
             Screen::Missions => Some(&self.missions),
             Screen::Documents => Some(&self.documents),
+            Screen::Notebook => Some(&self.notebook),
             Screen::Listing => Some(&self.listing),
             Screen::Tasks | Screen::Matrix | Screen::Compare => None,
         }
@@ -131,6 +142,7 @@ impl Desk {
         match self.screen {
             Screen::Missions => Some(&mut self.missions),
             Screen::Documents => Some(&mut self.documents),
+            Screen::Notebook => Some(&mut self.notebook),
             Screen::Listing => Some(&mut self.listing),
             Screen::Tasks | Screen::Matrix | Screen::Compare => None,
         }

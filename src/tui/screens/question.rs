@@ -14,6 +14,10 @@ pub enum Ask {
     Day,
     /// What to compare.
     Sides,
+    /// The tags of a task.
+    Tags,
+    /// The file to export into.
+    Export,
 }
 
 impl Ask {
@@ -21,7 +25,9 @@ impl Ask {
     pub const fn prompt(self) -> &'static str {
         match self {
             Self::Day => " on which day, as 2010-07-01, or none: ",
-            Self::Sides => " compare, as unmiss or 2155 2406: ",
+            Self::Sides => " compare, as unmiss or 1996 2406: ",
+            Self::Export => " into the file (.md .csv .json .jsonl .html): ",
+            Self::Tags => " tags (retain, review, remove, your own): ",
         }
     }
 }
@@ -53,15 +59,18 @@ impl State {
             Command::Accept => {
                 let (ask, text) = (question.ask, question.line.text().trim().to_owned());
                 self.desk.asking = None;
-                self.answer(ask, &text);
+                return self.answer(ask, &text);
             }
             edit => drop(question.line.edit(edit)),
         }
         Vec::new()
     }
 
-    fn answer(&mut self, ask: Ask, text: &str) {
+    fn answer(&mut self, ask: Ask, text: &str) -> Vec<Effect> {
         match ask {
+            Ask::Tags => return self.tag(text),
+            Ask::Export if text.is_empty() => {}
+            Ask::Export => return self.export(text),
             Ask::Day if text.is_empty() => self.desk.matrix.settings.day = None,
             Ask::Day => match text.parse::<crate::model::PartialDate>() {
                 Ok(day) if day.is_day() => {
@@ -87,6 +96,7 @@ impl State {
                 }
             }
         }
+        Vec::new()
     }
 }
 

@@ -10,7 +10,7 @@ use crate::tui::command::{Command, Context};
 use crate::tui::state::{Notice, Place, State, Visits};
 use crate::tui::update::Effect;
 
-use super::browser::{Browser, Listing};
+use super::browser::{Browser, Listing, Records};
 use super::{Came, Screen, Target};
 
 impl State {
@@ -32,7 +32,9 @@ impl State {
         if let Some(screen) = Screen::of(command) {
             self.desk.came.clear();
             self.desk.screen = screen;
-            return Some(Vec::new());
+            // Another program may have changed it meanwhile.
+            let reads = screen == Screen::Notebook;
+            return Some(if reads { vec![Effect::ReadNotebook] } else { Vec::new() });
         }
         // From the palette they may be asked for anywhere.
         match command.context() {
@@ -43,8 +45,17 @@ impl State {
         match command {
             Command::Compare => self.compare(),
             Command::Precedents => self.precedents(),
+            Command::Bookmark => return Some(self.bookmark()),
+            Command::Export => self.ask_export(),
+            Command::Tag => self.ask_tags(),
+            Command::Note => self.write_note(),
+            Command::UndoNotebook => return Some(self.undo_notebook()),
             Command::Palette | Command::Help | Command::Glossary | Command::NextTheme => return None,
-            Command::ToggleMouse | Command::Redraw | Command::Suspend | Command::Quit => return None,
+            Command::ToggleMouse
+            | Command::NextStyle
+            | Command::Redraw
+            | Command::Suspend
+            | Command::Quit => return None,
             Command::CopyCitation | Command::CopyQuotation if self.screen() != Screen::Tasks => {
                 return Some(self.copy_here(command == Command::CopyQuotation));
             }
@@ -52,7 +63,9 @@ impl State {
                 Screen::Tasks => return None,
                 Screen::Matrix => self.run_in_matrix(command),
                 Screen::Compare => self.run_in_compare(command),
-                Screen::Missions | Screen::Documents | Screen::Listing => self.run_in_browser(command),
+                Screen::Missions | Screen::Documents | Screen::Listing | Screen::Notebook => {
+                    self.run_in_browser(command);
+                }
             },
         }
         Some(Vec::new())
@@ -64,6 +77,7 @@ impl State {
         let compare = self.compare_area();
         let library = Arc::clone(&self.library);
         let dataset = &library.dataset;
+        let records = Records { dataset, notes: &self.notes, today: self.today };
         match self.desk.screen {
             Screen::Tasks => {}
             Screen::Matrix if self.scope == Scope::Tasks => {
@@ -79,9 +93,10 @@ impl State {
                 let (width, height) = (usize::from(compare.width), usize::from(compare.height));
                 self.desk.compare.refresh(dataset, width, height);
             }
-            Screen::Missions => self.desk.missions.refresh(dataset, self.today, &mut self.shelf, body),
-            Screen::Documents => self.desk.documents.refresh(dataset, self.today, &mut self.shelf, body),
-            Screen::Listing => self.desk.listing.refresh(dataset, self.today, &mut self.shelf, body),
+            Screen::Missions => self.desk.missions.refresh(records, &mut self.shelf, body),
+            Screen::Documents => self.desk.documents.refresh(records, &mut self.shelf, body),
+            Screen::Listing => self.desk.listing.refresh(records, &mut self.shelf, body),
+            Screen::Notebook => self.desk.notebook.refresh(records, &mut self.shelf, body),
         }
     }
 
@@ -97,12 +112,14 @@ impl State {
             }
             Target::Mission(at) => {
                 self.desk.screen = Screen::Missions;
-                self.desk.missions.select(at, &library.dataset, self.today);
+                let records = Records { dataset: &library.dataset, notes: &self.notes, today: self.today };
+                self.desk.missions.select(at, records);
                 self.desk.missions.in_page = true;
             }
             Target::Document(at) => {
                 self.desk.screen = Screen::Documents;
-                self.desk.documents.select(at, &library.dataset, self.today);
+                let records = Records { dataset: &library.dataset, notes: &self.notes, today: self.today };
+                self.desk.documents.select(at, records);
                 self.desk.documents.in_page = true;
             }
             Target::Tasks(title, tasks) => self.list_tasks(title, tasks, None),
@@ -147,9 +164,9 @@ impl State {
         };
         self.desk.screen = came.screen;
         let library = Arc::clone(&self.library);
-        let today = self.today;
+        let records = Records { dataset: &library.dataset, notes: &self.notes, today: self.today };
         if let (Some(browser), Some(key)) = (self.desk.browser_mut(), came.key) {
-            browser.select(key, &library.dataset, today);
+            browser.select(key, records);
             (browser.in_page, browser.link) = (came.in_page, came.link);
         }
         self.follow_in_screen();

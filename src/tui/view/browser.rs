@@ -29,13 +29,14 @@ pub fn draw(open: &Browser, state: &State, layout: &Layout, buffer: &mut Buffer)
 /// The box above: what the rows are filtered by.
 fn filter(open: &Browser, state: &State, layout: &Layout, buffer: &mut Buffer) -> Option<Position> {
     let note = if open.rows.len() == open.all {
-        format!("{} rows", open.all)
+        format!("{} {}", open.all, if open.all == 1 { "row" } else { "rows" })
     } else {
         format!("{} of {} rows", open.rows.len(), open.all)
     };
     let placeholder = match open.listing {
         Listing::Missions => "words that the rows must have, as in: africa runs · special political",
         Listing::Documents => "words that the rows must have, as in: 2014 unmiss · report · sudan",
+        Listing::Notebook => "words of your notes, tags, tasks",
         Listing::Tasks { .. } => "words that the rows must have, as in: monusco decides · imminent",
     };
     let line = super::bars::Line { title: "Filter", note: &note, line: &open.filter, placeholder };
@@ -61,7 +62,12 @@ fn draw_table(open: &Browser, state: &State, frame: Rect, rows: Rect, buffer: &m
         }
     }
     if open.rows.is_empty() {
-        let text = "Nothing passes the filter. Esc clears it.";
+        let text = match open.listing {
+            Listing::Notebook if open.all == 0 => {
+                "Nothing is kept yet: b on a task keeps it, n writes a note."
+            }
+            _ => "Nothing passes the filter. Esc clears it.",
+        };
         let row = Flow::new(Role::Dim, text).clip(usize::from(rows.width));
         write_row(&row, Style::new(), theme, row_of(rows, 0), buffer);
     }

@@ -22,7 +22,7 @@ pub fn draw(state: &State, layout: &Layout, buffer: &mut Buffer) {
     let theme = &state.appearance.theme;
     let screen = &state.desk.compare;
     let body = layout.body();
-    let placeholder = "a mission for its last renewal, or two documents or missions: unmiss · 2155 2406 · unmil with unmiss";
+    let placeholder = "a mission for its last renewal, or two documents or missions: unmiss · 1996 2406 · unmil with unmiss";
     let empty = LineEditor::default();
     line(&Line { title: "Compare", note: "", line: &empty, placeholder }, false, state, layout, buffer);
     let Some(comparison) = &screen.comparison else { return draw_empty(state, body, buffer) };
@@ -31,7 +31,8 @@ pub fn draw(state: &State, layout: &Layout, buffer: &mut Buffer) {
     } else {
         format!("{}/{}", screen.selected + 1, screen.shown.len())
     };
-    let title = format!("{} and {}", comparison.before.label, comparison.after.label);
+    let by = if screen.texts.is_some() { "paragraph by paragraph" } else { "task by task" };
+    let title = format!("{} and {}, {by}", comparison.before.label, comparison.after.label);
     pane::frame(&title, &note, state.desk.asking.is_none(), theme, body, buffer);
     let inner = body.inner(Margin::new(2, 1));
     heads(comparison, state, inner, buffer);
@@ -59,26 +60,30 @@ fn heads(comparison: &Comparison, state: &State, area: Rect, buffer: &mut Buffer
     let width = usize::from(area.width);
     let half = width.saturating_sub(3) / 2;
     let name = |side: &Side, room: usize| {
-        let tasks = side.tasks.len();
-        let long = format!("  {}, {tasks} tasks", side.date.prose());
+        let long = format!("  {}, {}", side.date.prose(), side.size());
         let fits = side.label.width() + long.width() <= room;
         // Symbols say the year: where all does not fit, the day can go.
-        let more = if fits { long } else { format!("  {tasks} tasks") };
+        let more = if fits { long } else { format!("  {}", side.size()) };
         Flow::new(Role::Title, &side.label).then(Role::Dim, &more).clip(room)
     };
     let mut names = name(&comparison.before, half);
     names.push(Role::Border, format!("{} │ ", " ".repeat(half.saturating_sub(names.width()))));
     names.pieces.extend(name(&comparison.after, half).pieces);
     write_row(&names, Style::new(), theme, row_of(area, 0), buffer);
+    let screen = &state.desk.compare;
     let mut counts = Row::default();
     for fate in Fate::ALL {
-        let count = comparison.count(fate);
+        let count = screen.count(fate);
         if count > 0 {
             counts.push(role(fate), format!("{} {count} {}", fate.sign(), fate.label()));
             counts.push(Role::Text, "  ");
         }
     }
+    if let Some(texts) = &screen.texts {
+        counts.push(Role::Dim, format!("{} moved", texts.compared.moved()));
+    }
     match comparison.in_two_languages() {
+        _ if screen.texts.is_some() => {}
         0 => {}
         pairs => counts.push(Role::Dim, format!("{pairs} in two languages: words not compared")),
     }

@@ -53,6 +53,7 @@ const LIST: Hints = &[
     (Command::Facets, "filters"),
     (Command::Help, "help"),
     (Command::Quit, "quit"),
+    (Command::Bookmark, "keep"),
     (Command::Precedents, "precedents"),
     (Command::Sort, "sort"),
     (Command::CopyCitation, "copy citation"),
@@ -64,6 +65,8 @@ const TASK: Hints = &[
     (Command::Open, "follow"),
     (Command::Source, "source text"),
     (Command::Back, "back"),
+    (Command::Bookmark, "keep"),
+    (Command::Note, "note"),
     (Command::Precedents, "precedents"),
     (Command::CopyCitation, "copy citation"),
     (Command::CopyQuotation, "copy quotation"),
@@ -126,6 +129,7 @@ const MATRIX: Hints = &[
 const COMPARE: Hints = &[
     (Command::CompareOlder, "renewal before"),
     (Command::CompareNewer, "after"),
+    (Command::CompareTexts, "paragraphs"),
     (Command::CompareKept, "hide kept"),
     (Command::Open, "task"),
     (Command::Compare, "compare others"),
@@ -133,7 +137,23 @@ const COMPARE: Hints = &[
     (Command::Help, "help"),
 ];
 
+const NOTE: Hints = &[(Command::NoteKeep, "keep"), (Command::NoteDrop, "leave as it was")];
+
+const NOTEBOOK: Hints = &[
+    (Command::Open, "open"),
+    (Command::Note, "note"),
+    (Command::Tag, "tags"),
+    (Command::Bookmark, "forget"),
+    (Command::UndoNotebook, "undo"),
+    (Command::Search, "filter"),
+    (Command::Sort, "sort"),
+    (Command::Help, "help"),
+];
+
 fn hints(state: &State) -> Hints {
+    if state.editor.is_some() {
+        return NOTE;
+    }
     if state.overlay.is_some() {
         return OVERLAY;
     }
@@ -146,6 +166,7 @@ fn hints(state: &State) -> Hints {
             (_, true, _) => PAGE,
             (_, _, Screen::Documents) => DOCUMENTS,
             (_, _, Screen::Listing) => LISTING,
+            (_, _, Screen::Notebook) => NOTEBOOK,
             _ => TABLE,
         };
     }

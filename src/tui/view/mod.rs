@@ -7,6 +7,7 @@ mod facets;
 mod hints;
 mod list;
 mod matrix;
+mod note;
 mod overlay;
 mod pane;
 mod reader;
@@ -48,6 +49,9 @@ pub fn draw(frame: &mut Frame<'_>, state: &State) {
         Some(open) => overlay::draw(open, state, buffer),
         None => cursor,
     };
+    if let Some(open) = &state.editor {
+        return note::draw(open, state, buffer);
+    }
     if let Some(cursor) = cursor.filter(|cursor| area.contains(*cursor)) {
         frame.set_cursor_position(cursor);
     }

@@ -2,12 +2,12 @@
 
 use std::io::{self, Write};
 
-use super::output::clean;
 use crate::cite;
 use crate::dataset::TaskView;
+use crate::model::clean;
 
 /// Prints a list: each task's title, its quotation, its citation.
-pub(super) fn list<'a>(views: impl Iterator<Item = TaskView<'a>>, out: &mut impl Write) -> io::Result<()> {
+pub fn list<'a>(views: impl Iterator<Item = TaskView<'a>>, out: &mut impl Write) -> io::Result<()> {
     for view in views {
         let mission = escape(view.mission_label());
         writeln!(out, "- **{}** ({mission})  ", escape(&view.task.title))?;
@@ -17,12 +17,12 @@ pub(super) fn list<'a>(views: impl Iterator<Item = TaskView<'a>>, out: &mut impl
 }
 
 /// Prints words of a source with their citation, as an item of a list.
-pub(super) fn quoted(citation: &str, words: &str, out: &mut impl Write) -> io::Result<()> {
+pub fn quoted(citation: &str, words: &str, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "- {}: “{}”", escape(citation), escape(words))
 }
 
 /// Prints a task under its own heading.
-pub(super) fn task(view: TaskView<'_>, out: &mut impl Write) -> io::Result<()> {
+pub fn task(view: TaskView<'_>, out: &mut impl Write) -> io::Result<()> {
     let task = view.task;
     writeln!(out, "## {}\n", escape(&task.title))?;
     writeln!(out, "{}\n", escape(&task.summary))?;
@@ -50,7 +50,7 @@ pub(super) fn task(view: TaskView<'_>, out: &mut impl Write) -> io::Result<()> {
 }
 
 /// Text that Markdown shows as it stands.
-pub(super) fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in clean(text).trim().chars() {
         if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '$') {
