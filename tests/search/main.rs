@@ -1,8 +1,10 @@
 //! Search through its public interface, idea by idea.
 
+mod asking;
 mod embedded;
 mod facets;
 mod fixture;
+mod judged;
 mod language;
 mod marks;
 mod passages;
