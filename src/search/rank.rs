@@ -1,9 +1,9 @@
 //! Ranking: what each record is worth to a query, and the orders of results.
 
-use super::matching::EXPANSION_WEIGHT;
 use super::postings::{FieldSet, MAX_FIELDS, Place, RecordIx};
-use super::query::{Query, WordTerm};
-use super::runs::{Found, is_behind};
+use super::query::Query;
+use super::runs::is_behind;
+use super::terms::{RunTerm, WordTerm};
 use super::{Order, SearchIndex};
 use crate::model::PartialDate;
 
@@ -70,8 +70,8 @@ impl SearchIndex {
             bests.push(best);
         }
         for phrase in &query.phrases {
-            let rarity = rarity(count, phrase.len()) * PHRASE_WEIGHT;
-            for found in phrase {
+            let rarity = rarity(count, phrase.found.len()) * PHRASE_WEIGHT;
+            for found in &phrase.found {
                 tally.matched[found.record as usize] += 1;
                 tally.scores[found.record as usize] += self.weights[found.fields as usize] * rarity;
             }
@@ -83,15 +83,19 @@ impl SearchIndex {
         tally
     }
 
-    fn best(&self, term: &WordTerm, expansions: &[Vec<Found>]) -> Best {
+    fn best(&self, term: &WordTerm, expansions: &[RunTerm]) -> Best {
         let mut weights = vec![0.0f32; self.columns.len()];
         let mut postings = vec![0u32; self.columns.len()];
+        let mut words = vec![0.0f32; self.columns.len()];
         for found in &term.matches {
             for (at, posting) in self.postings.range(found.word).zip(self.postings.of(found.word)) {
                 let weight = found.weight * self.weights[posting.fields as usize];
                 let record = posting.record as usize;
-                if weight > weights[record] {
-                    weights[record] = weight;
+                weights[record] = weights[record].max(weight);
+                // Nearness is told by the word that was typed, though a form of it may
+                // stand in a better field.
+                if found.weight > words[record] {
+                    words[record] = found.weight;
                     postings[record] = at as u32 + 1;
                 }
             }
@@ -103,12 +107,12 @@ impl SearchIndex {
 
     /// What the glossary finds counts on top: a record that says both the term and
     /// what it stands for is about it.
-    fn add_expansions(&self, term: &WordTerm, expansions: &[Vec<Found>], weights: &mut [f32]) {
+    fn add_expansions(&self, term: &WordTerm, expansions: &[RunTerm], weights: &mut [f32]) {
         let mut found: Vec<(RecordIx, f32)> = term
             .expansions
             .iter()
-            .flat_map(|&list| &expansions[list])
-            .map(|found| (found.record, EXPANSION_WEIGHT * self.weights[usize::from(found.fields)]))
+            .flat_map(|&at| expansions[at].found.iter().zip(std::iter::repeat(expansions[at].weight)))
+            .map(|(found, weight)| (found.record, weight * self.weights[usize::from(found.fields)]))
             .collect();
         found.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
         found.dedup_by_key(|(record, _)| *record);
@@ -257,7 +261,7 @@ fn ranks<K, O: Ord>(keys: &[K], key: impl Fn(&K, usize) -> O) -> Vec<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::matching::INFLECTED_WEIGHT;
+    use crate::search::matching::{EXPANSION_WEIGHT, INFLECTED_WEIGHT};
 
     #[test]
     fn equal_keys_share_a_rank() {

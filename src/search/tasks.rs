@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::catalogue::{Catalogue, Choice};
 use super::columns::{Column, Columns, Lists};
+use super::countries;
 use super::fields::Field;
 use super::postings::{Builder, FieldNo, MAX_FIELDS, Reading, RecordIx};
 use super::rank::OrderKey;
@@ -11,7 +12,7 @@ use super::scope::Scope;
 use super::{Facet, Records, SearchIndex};
 use crate::dataset::{Dataset, TaskView};
 use crate::model::{
-    Basis, Category, Document, DocumentKind, Language, Mission, Modality, Strength, TaskType, Tier,
+    Basis, Category, Document, DocumentKind, Language, Mission, Modality, Strength, Task, TaskType, Tier,
 };
 
 /// The text fields of a task, in the order in which they are read.
@@ -29,6 +30,16 @@ enum TextField {
 
 /// How much a match in each text field counts.
 pub(crate) const WEIGHTS: [f32; MAX_FIELDS] = [1.0, 0.75, 0.85, 0.65, 0.6, 0.55, 0.5, 0.35];
+
+/// What readers call each text field.
+const FIELD_NAMES: [&str; MAX_FIELDS] =
+    ["title", "keywords", "category", "quotation", "summary", "mission", "document", "paragraph"];
+
+/// What `has:` asks for, in the order of codes.
+const POSSESSIONS: [(&str, &str, fn(&Task) -> bool); 2] = [
+    ("note", "A note on the record", |task| task.note.is_some()),
+    ("quotation", "The words of the source", |task| !task.quote.is_empty()),
+];
 
 impl SearchIndex {
     /// Indexes every task of a dataset; a record is the place of a task.
@@ -51,6 +62,8 @@ impl SearchIndex {
             columns: columns(dataset),
             catalogue: catalogue(dataset),
             facets: &Facet::ALL,
+            address: TextField::Address as FieldNo,
+            field_names: &FIELD_NAMES,
             order: dataset.tasks().map(key).collect(),
             glossary: dataset.glossary(),
         })
@@ -104,7 +117,9 @@ fn category_texts<'a>(category: &'a Category, view: TaskView<'a>) -> Vec<&'a str
 /// What a mission can be called.
 pub(crate) fn mission_texts(mission: &Mission) -> impl Iterator<Item = &str> {
     let texts = [&mission.acronym, &mission.name, &mission.area, &mission.region];
-    texts.into_iter().chain(&mission.countries).map(String::as_str)
+    let names = mission.countries.iter().flat_map(|code| countries::names(code));
+    let own = texts.into_iter().chain(&mission.countries).map(|text| text.as_str());
+    own.chain(names.map(|name| -> &str { name }))
 }
 
 /// The year is added where the symbol does not say it; a resolution can be asked
@@ -115,10 +130,17 @@ fn document_texts(document: &Document) -> Vec<String> {
     if !document.symbol.contains(&year) {
         texts.push(year);
     }
-    if matches!(document.kind, DocumentKind::Resolution | DocumentKind::AssemblyResolution) {
-        texts.push("resolution".to_owned());
-    }
+    texts.extend(kind_names(document.kind).iter().map(|&name| name.to_owned()));
     texts
+}
+
+/// What people write before a document's number besides its symbol.
+pub(crate) const fn kind_names(kind: DocumentKind) -> &'static [&'static str] {
+    match kind {
+        DocumentKind::Resolution => &["resolution", "UNSCR", "SCR", "UNSC"],
+        DocumentKind::AssemblyResolution => &["resolution", "UNGA"],
+        _ => &[],
+    }
 }
 
 fn columns(dataset: &Dataset) -> Columns {
@@ -130,6 +152,11 @@ fn columns(dataset: &Dataset) -> Columns {
     let mut of_types = Lists::default();
     for view in dataset.tasks() {
         of_types.push(view.task.types.iter().filter_map(|id| kinds.get(&**id).copied()));
+    }
+    let mut possessions = Lists::default();
+    for view in dataset.tasks() {
+        let held = POSSESSIONS.iter().zip(0..).filter(|((.., has), _)| has(view.task));
+        possessions.push(held.map(|(_, code)| code));
     }
     let years = dataset.tasks().map(|view| Some(view.document.date.year())).collect();
     let none = missions.len() as u32;
@@ -144,6 +171,7 @@ fn columns(dataset: &Dataset) -> Columns {
         .with(Field::Basis, one(&|view| view.task.basis as u32))
         .with(Field::ChapterSeven, one(&|view| view.task.chapter_vii.into()))
         .with(Field::Language, one(&|view| view.task.quote_language as u32))
+        .with(Field::Has, Column::Many(possessions))
         .with(Field::Year, Column::Year(years))
         .with(
             Field::Decade,
@@ -180,6 +208,7 @@ fn catalogue(dataset: &Dataset) -> Catalogue {
         .with(Field::Tier, Tier::ALL.iter().map(|it| Choice::coded(it.id(), it.label())).collect())
         .with(Field::Basis, Basis::ALL.iter().map(|it| Choice::coded(it.id(), it.label())).collect())
         .with(Field::ChapterSeven, Choice::yes_or_no())
+        .with(Field::Has, POSSESSIONS.map(|(id, label, _)| Choice::coded(id, label)).into())
         .with(Field::Language, languages())
 }
 
