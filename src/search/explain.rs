@@ -1,5 +1,7 @@
 //! Reasons: why a record was found, word by word.
 
+use serde::Serialize;
+
 use super::matching::MatchKind;
 use super::postings::{FieldSet, MAX_FIELDS, RecordIx};
 use super::query::Query;
@@ -7,7 +9,7 @@ use super::terms::{RunTerm, WordTerm};
 use super::{Hit, SearchIndex};
 
 /// Why a record answers one word or phrase of a query.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Reason {
     /// What was typed.
     pub typed: String,
@@ -19,8 +21,9 @@ pub struct Reason {
     pub fields: Vec<&'static str>,
 }
 
-impl std::fmt::Display for Reason {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl Reason {
+    /// What the record holds, how and where: `protection (a slip) in title`.
+    pub fn answer(&self) -> String {
         let how = match self.kind {
             MatchKind::Exact => "",
             MatchKind::Inflected => " (another form)",
@@ -29,7 +32,13 @@ impl std::fmt::Display for Reason {
             MatchKind::Fuzzy => " (letters left out)",
             MatchKind::Edited => " (a slip)",
         };
-        write!(f, "{} → {}{how} in {}", self.typed, self.found, self.fields.join(", "))
+        format!("{}{how} in {}", self.found, self.fields.join(", "))
+    }
+}
+
+impl std::fmt::Display for Reason {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} → {}", self.typed, self.answer())
     }
 }
 

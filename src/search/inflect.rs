@@ -42,7 +42,7 @@ pub(crate) fn key(word: &str) -> Cow<'_, str> {
         return Cow::Owned(format!("{stem}ize"));
     }
     let one_spelling = match SPELLINGS.iter().find(|(ending, _)| singular.ends_with(ending)) {
-        Some((ending, key)) if singular.len() > ending.len() + 2 => {
+        Some((ending, key)) if singular.len() >= ending.len() + 2 => {
             Cow::Owned(format!("{}{key}", &singular[..singular.len() - ending.len()]))
         }
         _ => singular,

@@ -35,8 +35,11 @@ pub(crate) const WEIGHTS: [f32; MAX_FIELDS] = [1.0, 0.75, 0.85, 0.65, 0.6, 0.55,
 const FIELD_NAMES: [&str; MAX_FIELDS] =
     ["title", "keywords", "category", "quotation", "summary", "mission", "document", "paragraph"];
 
+/// Something a task may have: its id, its label, whether a task has it.
+type Possession = (&'static str, &'static str, fn(&Task) -> bool);
+
 /// What `has:` asks for, in the order of codes.
-const POSSESSIONS: [(&str, &str, fn(&Task) -> bool); 2] = [
+const POSSESSIONS: [Possession; 2] = [
     ("note", "A note on the record", |task| task.note.is_some()),
     ("quotation", "The words of the source", |task| !task.quote.is_empty()),
 ];

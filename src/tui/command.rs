@@ -75,6 +75,7 @@ commands! {
         Sort = "sort", "sort by the next order";
         CopyCitation = "copy-citation", "send the citation to the terminal's clipboard";
         CopyQuotation = "copy-quotation", "send the quotation with its citation to the clipboard";
+        Why = "why", "tell why this was found: what of it answers the search";
         VisitBack = "visit-back", "back to the task seen before";
         VisitForward = "visit-forward", "forward again";
         Glossary = "glossary", "look up a term or an acronym";
@@ -96,6 +97,7 @@ commands! {
     Text {
         Accept = "accept", "take it";
         Cancel = "cancel", "leave it";
+        Complete = "complete", "complete the filter under the cursor; again for the next offer";
         Next = "next", "the next row, or the newer query";
         Previous = "previous", "the previous row, or the older query";
         OverlayPageDown = "overlay-page-down", "a page down in a list of commands or terms";

@@ -1,5 +1,6 @@
 //! The interface without a terminal: keys in, cells out.
 
+mod asking;
 mod properties;
 mod reader;
 mod screen;

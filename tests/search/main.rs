@@ -9,4 +9,5 @@ mod language;
 mod marks;
 mod passages;
 mod properties;
+mod reference;
 mod words;
