@@ -20,6 +20,7 @@
 use std::ops::Range;
 
 use fuzzy_matcher::skim::SkimMatcherV2;
+use rayon::prelude::*;
 
 use crate::dataset::TaskIx;
 use crate::model::GlossaryEntry;
@@ -268,17 +269,42 @@ impl SearchIndex {
         self.read_query(text)
     }
 
-    /// Finds the records a query asks for. The query must come from this index.
-    pub fn search(&self, query: &Query, order: Order) -> SearchResults {
-        let tally = self.tally(query);
+    /// What of a range of records is found, and their facet counts.
+    fn count<'q>(
+        &self,
+        query: &'q Query,
+        tally: &rank::Tally,
+        records: Range<u32>,
+    ) -> (Vec<(u32, f32)>, facets::Counts<'q>) {
         let mut counts = facets::Counts::new(self.facets, &query.filters, &self.catalogue);
         let mut found = Vec::new();
-        for record in 0..self.columns.len() as u32 {
+        for record in records {
             if let Some(score) = tally.score(record)
                 && counts.observe(&self.columns, record)
             {
                 found.push((record, score));
             }
+        }
+        (found, counts)
+    }
+
+    /// Finds the records a query asks for. The query must come from this index.
+    pub fn search(&self, query: &Query, order: Order) -> SearchResults {
+        let tally = self.tally(query);
+        let count = self.columns.len();
+        let size = rank::shard(count);
+        let shard =
+            |at: usize| self.count(query, &tally, (at * size) as u32..count.min((at + 1) * size) as u32);
+        let shards: Vec<_> = match count.div_ceil(size) {
+            // The pool of threads is not woken for a small dataset.
+            0 | 1 => vec![shard(0)],
+            many => (0..many).into_par_iter().map(shard).collect(),
+        };
+        let mut counts = facets::Counts::new(self.facets, &query.filters, &self.catalogue);
+        let mut found = Vec::with_capacity(shards.iter().map(|(found, _)| found.len()).sum());
+        for (of_shard, counted) in shards {
+            found.extend(of_shard);
+            counts.add(&counted);
         }
         self.ranks.sort(order, query.has_words(), &mut found);
         SearchResults {

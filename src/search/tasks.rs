@@ -1,16 +1,19 @@
 //! Tasks as records: what of a task can be searched, filtered, counted, sorted.
 
 use std::collections::HashMap;
+use std::ops::Range;
+
+use rayon::prelude::*;
 
 use super::catalogue::{Catalogue, Choice};
 use super::columns::{Column, Columns, Lists};
 use super::countries;
 use super::fields::Field;
 use super::postings::{Builder, FieldNo, MAX_FIELDS, Reading, RecordIx};
-use super::rank::OrderKey;
+use super::rank::{OrderKey, shard};
 use super::scope::Scope;
 use super::{Facet, Records, SearchIndex};
-use crate::dataset::{Dataset, TaskView};
+use crate::dataset::{Dataset, TaskIx, TaskView};
 use crate::model::{
     Basis, Category, Document, DocumentKind, Language, Mission, Modality, Strength, Task, TaskType, Tier,
 };
@@ -47,11 +50,7 @@ const POSSESSIONS: [Possession; 2] = [
 impl SearchIndex {
     /// Indexes every task of a dataset; a record is the place of a task.
     pub fn build(dataset: &Dataset) -> Self {
-        let mut builder = Builder::default();
-        let mut shared = Shared::default();
-        for (record, view) in dataset.tasks().enumerate() {
-            read_task(&mut builder, &mut shared, record as RecordIx, view);
-        }
+        let builder = read_tasks(dataset);
         let categories = places(dataset.categories().iter().map(|category| &*category.id));
         let key = |view: TaskView<'_>| OrderKey {
             date: Some(view.document.date),
@@ -71,6 +70,27 @@ impl SearchIndex {
             glossary: dataset.glossary(),
         })
     }
+}
+
+/// Reads every task; where there are many, several threads take a part each.
+fn read_tasks(dataset: &Dataset) -> Builder {
+    let part = |tasks: Range<usize>| {
+        let mut builder = Builder::default();
+        let mut shared = Shared::default();
+        for task in tasks {
+            let view = dataset.task(TaskIx(task as u32));
+            read_task(&mut builder, &mut shared, task as RecordIx, view);
+        }
+        builder
+    };
+    let shard = shard(dataset.len());
+    if dataset.len() <= shard {
+        return part(0..dataset.len());
+    }
+    let starts = (0..dataset.len()).step_by(shard).collect::<Vec<_>>();
+    let parts: Vec<Builder> =
+        starts.into_par_iter().map(|start| part(start..dataset.len().min(start + shard))).collect();
+    Builder::join(parts)
 }
 
 /// Readings of texts that many records share, by id.
