@@ -34,7 +34,7 @@ fn ids(found: &Value) -> Vec<&str> {
     found["results"].as_array().expect("array").iter().map(|task| task["id"].as_str().expect("id")).collect()
 }
 
-const TASK_KEYS: [&str; 20] = [
+const TASK_KEYS: [&str; 21] = [
     "id",
     "title",
     "summary",
@@ -55,6 +55,7 @@ const TASK_KEYS: [&str; 20] = [
     "coded_from",
     "ordered_by",
     "reports",
+    "why",
 ];
 
 #[test]
@@ -85,6 +86,22 @@ fn coded_values_are_their_ids_and_what_is_unknown_is_null() {
 fn several_ids_give_an_array() {
     let tasks = json(&["show", "unmiss-1996-3-b-v", "monusco-2147-4-f", "--format", "json"]);
     assert_eq!(tasks.as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn search_tells_why_each_was_found_and_what_was_meant() {
+    let found = json(&["search", "protecton", "--format", "json"]);
+    let why = &found["results"][0]["why"][0];
+    assert_eq!(keys(why), ["typed", "found", "kind", "fields"]);
+    assert_eq!((&why["typed"], &why["kind"]), (&"protecton".into(), &"fuzzy".into()));
+    let (code, out, _) = run(&["search", "protecton", "--explain"]);
+    assert_eq!(code, 0);
+    assert!(out.contains("protecton → protection"), "{out}");
+    let (_, out, _) = run(&["search", "protecton"]);
+    assert!(!out.contains('→'), "{out}");
+    let (code, _, err) = run(&["search", "protegtiolm"]);
+    assert_eq!(code, 1);
+    assert!(err.contains("did you mean protection"), "{err}");
 }
 
 #[test]
@@ -139,6 +156,7 @@ fn attached_texts_are_searched_with_the_same_language() {
         "citation",
         "tasks",
         "score",
+        "why",
     ];
     assert_eq!(keys(first), expected);
     assert_eq!(first["citation"], "Security Council resolution 1996 (2011), para. 1 (a) (i)");
@@ -154,7 +172,11 @@ fn attached_texts_are_searched_with_the_same_language() {
     assert_eq!(code, 2);
     assert!(err.contains("not coded by category"), "{err}");
     let (code, _, err) = run(&["--texts", TEXTS, "search", "in:texts qqqqqq"]);
-    assert_eq!((code, err.trim()), (1, "no paragraph of the attached texts matches `in:texts qqqqqq`"));
+    assert_eq!(code, 1);
+    assert!(
+        err.starts_with("no paragraph of the attached texts matches `in:texts qqqqqq`: nothing has"),
+        "{err}"
+    );
     let empty = tempfile::tempdir().expect("a folder");
     let (code, _, err) = run(&["--texts", empty.path().to_str().expect("UTF-8"), "search", "in:texts ddr"]);
     assert_eq!(code, 1);

@@ -128,6 +128,7 @@ pub struct SearchArgs {
     /// Every word must match: exactly, as the beginning of a word, through the
     /// glossary (DDR finds "demobilization") or nearly (protecton finds
     /// "protection"). "a phrase" matches as it stands, -word leaves tasks out,
+    /// a OR b takes either, =word as it is written, prefix* what begins so,
     /// field:value filters. An empty query finds every task.
     #[arg(required = true, value_name = "QUERY")]
     pub query: Vec<String>,
@@ -140,6 +141,9 @@ pub struct SearchArgs {
     /// In what order
     #[arg(long, value_enum, value_name = "ORDER", default_value = "relevance")]
     pub sort: Sort,
+    /// Tell below a table why each was found; JSON always tells
+    #[arg(long)]
+    pub explain: bool,
 }
 
 /// What `show` takes.

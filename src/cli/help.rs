@@ -45,8 +45,9 @@ Environment:
 /// Below `mandates search -h`.
 pub(super) const SEARCH_SHORT: &str = "\
 Filters: mission: category: type: document: strength: modality: tier: basis: year:
-decade: chapter7: language: as in mission:unmiss,monusco year:2011..2018 -category:ddr
-A phrase stands in \"quotation marks\", -word leaves out.
+decade: chapter7: language: has: as in mission:unmiss,monusco year:2011..2018 -category:ddr
+A phrase stands in \"quotation marks\", -word leaves out, a OR b takes either, =word
+is taken as written, prefix* begins so; 2406 para 7 (a) is a paragraph.
 
 Examples:
   mandates search protecton civilans
@@ -73,9 +74,13 @@ Filters (a comma means or: mission:unmiss,monusco):
   decade:1990           the decade of the document
   chapter7:yes          whether Chapter VII covers the paragraph
   language:fr           the language of the source text
+  has:note              tasks with a note on the record; has:quotation
   in:texts              search the paragraphs of the attached texts, not the tasks;
                         with mission: document: strength: year: decade: chapter7:
                         language: and kind: (operative, preambular, bullet, other)
+  truce OR ceasefire    either; OR in capitals, between words or phrases
+  =arms, demob*         the word as it is written; what begins so
+  2406 para 7 (a)       a paragraph of a resolution; also OP 7, 7(a), § 7, pp 3
   -word, -field:value   leave out; also after `--`, which ends the options
 
 Examples:
@@ -117,6 +122,9 @@ JSON (--format json), keys in this order; further keys may be added later:
         \"coded_from\":  ids of other documents that were read for it
         \"ordered_by\":  id of the document that orders it, where another one is cited
         \"reports\":     id of the task that a news report reports on, or null
+        \"why\":         why it was found: [ { \"typed\", \"found\", \"kind\": exact |
+                       inflected | prefix | expansion | fuzzy | edited,
+                       \"fields\": where it stands, the best first } ]
     } ] }
 With in:texts each result is a paragraph: \"symbol\", \"language\", \"date\", \"address\",
 \"inferred\" (whether the address was worked out because the text lost it), \"kind\",

@@ -24,14 +24,14 @@ use super::args::SearchArgs;
 use super::choices::SearchFormat;
 use super::failure::{Failure, Outcome};
 use super::output::{Output, clean};
-use super::search::{footer, limit, nothing_found};
+use super::search::{explain, footer, limit, nothing_found, why_nothing};
 use super::sheet;
 use super::table::{Cell, Fit, Table, text};
 use crate::cite;
 use crate::cite::export::markdown;
 use crate::dataset::Dataset;
 use crate::model::{Language, PartialDate, Strength};
-use crate::search::{Highlighter, Hit, PassageIx, Passages, SearchIndex, excerpt};
+use crate::search::{Highlighter, Hit, PassageIx, Passages, Reason, SearchIndex, excerpt};
 use crate::text::TextSource;
 
 /// What `search in:texts --format json` prints.
@@ -60,6 +60,7 @@ struct Record<'a> {
     citation: String,
     tasks: Vec<&'a str>,
     score: f32,
+    why: Vec<Reason>,
 }
 
 pub(super) fn search(
@@ -75,7 +76,8 @@ pub(super) fn search(
     let results = index.search(&parsed, args.sort.into());
     let total = results.hits.len();
     let shown = &results.hits[..limit(args, out).min(total)];
-    let records = || shown.iter().map(|hit| record(hit, dataset, &passages));
+    let told = |hit| Record { why: index.explain(&parsed, hit), ..record(hit, dataset, &passages) };
+    let records = || shown.iter().map(told);
     match args.format {
         SearchFormat::Json => out.json(&Found { query, total, results: records().collect() })?,
         SearchFormat::Csv => sheet::table(&columns(records()), out)?,
@@ -86,6 +88,9 @@ pub(super) fn search(
         }
         SearchFormat::Table if total > 0 => {
             table(shown, &passages, &results.highlighter).print(out)?;
+            if args.explain {
+                explain(shown, |hit| citation(&passages, hit.passage()).into(), &index, &parsed, out)?;
+            }
             let next = "`mandates search --help` tells the other formats";
             footer(shown.len(), total, ["paragraph", "paragraphs"], next, out)?;
         }
@@ -93,7 +98,7 @@ pub(super) fn search(
     }
     let why = match passages.is_empty() {
         true => "no texts are attached; `mandates texts add PATH` attaches them".to_owned(),
-        false => format!("no paragraph of the attached texts matches `{query}`"),
+        false => why_nothing(&parsed, format!("no paragraph of the attached texts matches `{query}`")),
     };
     nothing_found(total, args, &why, out)
 }
@@ -126,6 +131,7 @@ fn record<'a>(hit: &Hit, dataset: &'a Dataset, passages: &'a Passages) -> Record
         citation: citation(passages, hit.passage()),
         tasks: tasks.map(|view| view.task.id.as_str()).collect(),
         score: hit.score,
+        why: Vec::new(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! `mandates search`: find tasks and print them.
 
+use std::borrow::Cow;
 use std::io::Write as _;
 
 use super::args::SearchArgs;
@@ -11,7 +12,7 @@ use super::{passages, sheet};
 use crate::cite::export::markdown;
 use crate::cite::export::record::{Found, Record};
 use crate::dataset::{Dataset, TaskView};
-use crate::search::{Highlighter, Hit, Scope, SearchIndex};
+use crate::search::{Highlighter, Hit, Query, Reason, Scope, SearchIndex};
 use crate::text::TextSource;
 
 /// How many tasks a terminal shows unless asked for another number.
@@ -34,16 +35,22 @@ fn search_tasks(query: &str, args: &SearchArgs, dataset: &Dataset, out: &mut Out
     let shown = &results.hits[..limit(args, out).min(total)];
     let views = || shown.iter().map(|hit| dataset.task(hit.task()));
     match args.format {
-        SearchFormat::Json => out.json(&found(query, total, shown, dataset))?,
+        SearchFormat::Json => {
+            let records = shown.iter().map(|hit| record(hit, index.explain(&parsed, hit), dataset));
+            out.json(&Found { query, total, results: records.collect() })?;
+        }
         SearchFormat::Csv => sheet::tasks(views(), out)?,
         SearchFormat::Markdown => markdown::list(views(), out)?,
         SearchFormat::Table if total > 0 => {
             tasks_table(views(), &results.highlighter).print(out)?;
+            if args.explain {
+                explain(shown, |hit| dataset.task(hit.task()).task.id.as_str().into(), &index, &parsed, out)?;
+            }
             footer(shown.len(), total, ["task", "tasks"], "`mandates show ID` prints one in full", out)?;
         }
         SearchFormat::Table => {}
     }
-    nothing_found(total, args, &format!("no task matches `{query}`"), out)
+    nothing_found(total, args, &why_nothing(&parsed, format!("no task matches `{query}`")), out)
 }
 
 /// The exit code; where nothing was found, a word about it on standard error.
@@ -71,9 +78,35 @@ pub(super) fn limit(args: &SearchArgs, out: &Output) -> usize {
     args.limit.map_or(default, |limit| usize::try_from(limit).unwrap_or(usize::MAX))
 }
 
-fn found<'a>(query: &'a str, total: usize, shown: &[Hit], dataset: &'a Dataset) -> Found<'a> {
-    let results = shown.iter().map(|hit| Record::new(dataset.task(hit.task()), Some(hit.score))).collect();
-    Found { query, total, results }
+fn record<'a>(hit: &Hit, why: Vec<Reason>, dataset: &'a Dataset) -> Record<'a> {
+    Record { why, ..Record::new(dataset.task(hit.task()), Some(hit.score)) }
+}
+
+/// For each hit what of it answers the words of the query.
+pub(super) fn explain<'a>(
+    hits: &[Hit],
+    id: impl Fn(&Hit) -> Cow<'a, str>,
+    index: &SearchIndex,
+    query: &Query,
+    out: &mut Output,
+) -> Result<(), Failure> {
+    writeln!(out)?;
+    for hit in hits {
+        let reasons = index.explain(query, hit);
+        let reasons: Vec<String> =
+            reasons.iter().map(|reason| clean(&reason.to_string()).into_owned()).collect();
+        let reasons =
+            if reasons.is_empty() { "every filter lets it pass".to_owned() } else { reasons.join("; ") };
+        writeln!(out, "{}: {reasons}", id(hit))?;
+    }
+    Ok(())
+}
+
+/// That nothing was found, and because of which words.
+pub(super) fn why_nothing(query: &Query, otherwise: String) -> String {
+    let unknown: Vec<String> =
+        query.unknown().iter().map(|word| clean(&word.to_string()).into_owned()).collect();
+    if unknown.is_empty() { otherwise } else { format!("{otherwise}: {}", unknown.join("; ")) }
 }
 
 /// A table of tasks, what matched marked in their titles.

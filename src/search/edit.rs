@@ -59,7 +59,7 @@ fn comparable(field: Field, value: &str) -> String {
 }
 
 /// The value as a query writes it.
-fn written(value: &str) -> String {
+pub(super) fn written(value: &str) -> String {
     let needs_quotes = |letter: char| letter.is_whitespace() || matches!(letter, ',' | '(' | ')' | '[' | ']');
     let value: String =
         value.chars().filter(|letter| !matches!(letter, '"' | '“' | '”' | '„' | '«' | '»')).collect();

@@ -70,6 +70,13 @@ impl<'q> Counts<'q> {
         failed == 0
     }
 
+    /// Adds what was counted of other records.
+    pub fn add(&mut self, other: &Self) {
+        for (counts, more) in self.counts.iter_mut().zip(&other.counts) {
+            counts.iter_mut().zip(more).for_each(|(count, more)| *count += more);
+        }
+    }
+
     /// The values of every facet.
     pub fn values(self, catalogue: &Catalogue) -> Vec<(Facet, Vec<FacetValue>)> {
         let facets = self.facets.iter().zip(&self.counts).zip(&self.groups.of_facets);

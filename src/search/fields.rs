@@ -29,6 +29,8 @@ pub enum Field {
     ChapterSeven,
     /// `language:`
     Language,
+    /// `has:`
+    Has,
     /// `kind:`
     Part,
     /// `in:`
@@ -37,7 +39,7 @@ pub enum Field {
 
 impl Field {
     /// Every field, in the order help lists them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Mission,
         Self::Category,
         Self::Type,
@@ -50,6 +52,7 @@ impl Field {
         Self::Decade,
         Self::ChapterSeven,
         Self::Language,
+        Self::Has,
         Self::Part,
         Self::In,
     ];
@@ -69,6 +72,7 @@ impl Field {
             Self::Decade => &["decade"],
             Self::ChapterSeven => &["chapter7"],
             Self::Language => &["language", "lang"],
+            Self::Has => &["has"],
             Self::Part => &["kind"],
             Self::In => &["in"],
         }
@@ -103,6 +107,7 @@ impl Field {
             Self::Decade => "write the decade's first year: `decade:1990`, `decade:1990,2000`",
             Self::ChapterSeven => "write yes or no: `chapter7:yes`",
             Self::Language => "write the language of the source text: `language:fr`",
+            Self::Has => "write what the record has: `has:note`, `has:quotation`",
             Self::Part => "write what part of a text: `kind:operative`, `kind:preambular`",
             Self::In => "write `in:texts` for the attached texts, `in:tasks` for the tasks",
         }

@@ -1,14 +1,19 @@
 //! Matching: the words of the vocabulary that a word of a query means.
 
+use std::cmp::Reverse;
+
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
+use serde::Serialize;
 
 use super::inflect;
+use super::postings::Postings;
 use super::tokens::is_number;
 use super::vocabulary::{Vocabulary, WordIx, letters};
 
 /// How a word was matched, best first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum MatchKind {
     /// The word itself.
     Exact,
@@ -43,15 +48,19 @@ pub(crate) const INFLECTED_WEIGHT: f32 = 0.9;
 /// Words a mistyped word can mean at the most.
 const MAX_GUESSES: usize = 6;
 
+/// Words that are offered for one that nothing answers, and the most edits they
+/// may be away.
+const MAX_OFFERS: usize = 3;
+const MAX_OFFER_EDITS: usize = 3;
+
 /// A guess worse than the best by more than this is no guess.
 const GUESS_MARGIN: f32 = 0.1;
 
 /// The words that are, inflect or, unless the word is `complete` and known, begin
 /// with a word.
 pub(crate) fn direct(vocabulary: &Vocabulary, word: &str, complete: bool) -> Vec<WordMatch> {
-    let exact = vocabulary.find(word);
-    let mut matches: Vec<WordMatch> =
-        exact.map(|word| WordMatch { word, kind: MatchKind::Exact, weight: 1.0 }).into_iter().collect();
+    let mut matches = exact(vocabulary, word);
+    let exact = matches.first().map(|found| found.word);
     let key = inflect::key(word);
     let inflected = vocabulary.with_key(&key).filter(|&found| Some(found) != exact);
     matches.extend(inflected.map(|word| WordMatch {
@@ -63,14 +72,38 @@ pub(crate) fn direct(vocabulary: &Vocabulary, word: &str, complete: bool) -> Vec
         return matches;
     }
     let forms = matches.len();
-    let typed = word.chars().count() as f32;
-    for word in vocabulary.starting_with(word) {
-        if !matches[..forms].iter().any(|known| known.word == word) {
-            let weight = 0.45 + 0.3 * typed / vocabulary.length(word) as f32;
-            matches.push(WordMatch { word, kind: MatchKind::Prefix, weight });
+    for found in beginning(vocabulary, word) {
+        if !matches[..forms].iter().any(|known| known.word == found.word) {
+            matches.push(found);
         }
     }
     matches
+}
+
+/// The word that is written so.
+pub(crate) fn exact(vocabulary: &Vocabulary, word: &str) -> Vec<WordMatch> {
+    let exact = vocabulary.find(word);
+    exact.map(|word| WordMatch { word, kind: MatchKind::Exact, weight: 1.0 }).into_iter().collect()
+}
+
+/// The words that begin so.
+pub(crate) fn beginning(vocabulary: &Vocabulary, start: &str) -> Vec<WordMatch> {
+    let typed = start.chars().count() as f32;
+    let found = |word| WordMatch {
+        word,
+        kind: MatchKind::Prefix,
+        weight: 0.45 + 0.3 * typed / vocabulary.length(word) as f32,
+    };
+    vocabulary.starting_with(start).map(found).collect()
+}
+
+/// The words within one edit of a word that is long enough to tell.
+pub(crate) fn one_edit(vocabulary: &Vocabulary, word: &str) -> Vec<WordMatch> {
+    let length = word.chars().count();
+    if length <= 4 || word.chars().any(|letter| letter.is_ascii_digit()) {
+        return Vec::new();
+    }
+    within(vocabulary, word, length, 1)
 }
 
 /// The words a mistyped word can mean, best first.
@@ -93,6 +126,26 @@ pub(crate) fn guesses(vocabulary: &Vocabulary, matcher: &SkimMatcherV2, word: &s
     guesses.truncate(MAX_GUESSES);
     add_forms(vocabulary, &mut guesses);
     guesses
+}
+
+/// The words that look most like one that nothing answers, too far from it to be
+/// taken for it: the nearest first, and of these the most frequent.
+pub(crate) fn nearest(vocabulary: &Vocabulary, postings: &Postings, word: &str) -> Vec<WordIx> {
+    let length = word.chars().count();
+    if word.chars().any(|letter| letter.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let allowed = (length / 2).min(MAX_OFFER_EDITS);
+    let mut near: Vec<(usize, Reverse<usize>, WordIx)> = within(vocabulary, word, length, allowed)
+        .into_iter()
+        .map(|found| {
+            let edits = strsim::osa_distance(vocabulary.word(found.word), word);
+            (edits, Reverse(postings.of(found.word).len()), found.word)
+        })
+        .collect();
+    near.sort_unstable();
+    near.truncate(MAX_OFFERS);
+    near.into_iter().map(|(.., word)| word).collect()
 }
 
 /// Adds the other forms of the words that were guessed.
@@ -150,11 +203,14 @@ fn density(word: &str, abbreviation: &str) -> f32 {
 
 /// Words within one edit, two for longer words; a swap of neighbours is one edit.
 fn edited(vocabulary: &Vocabulary, word: &str, length: usize) -> Vec<WordMatch> {
-    let allowed = match length {
-        0..=3 => return Vec::new(),
-        4..=7 => 1,
-        _ => 2,
-    };
+    match length {
+        0..=3 => Vec::new(),
+        4..=7 => within(vocabulary, word, length, 1),
+        _ => within(vocabulary, word, length, 2),
+    }
+}
+
+fn within(vocabulary: &Vocabulary, word: &str, length: usize, allowed: usize) -> Vec<WordMatch> {
     let wanted = letters(word);
     // An edit takes at most one letter out of the set and puts one in.
     let near = |found: &WordIx| {
@@ -248,7 +304,8 @@ mod tests {
 
     #[test]
     fn a_far_guess_gives_way_to_a_near_one() {
-        assert_eq!(guessed("protecton"), ["protection"]);
+        // With another form of the same word.
+        assert_eq!(guessed("protecton"), ["protection", "protecting"]);
         assert_eq!(guessed("civilans"), ["civilians", "civilian"]);
     }
 }

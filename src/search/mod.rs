@@ -8,24 +8,31 @@
 //! - `fold`, `tokens`, `inflect`: what a word is, and when two are the same;
 //! - `vocabulary`, `postings`: the index; `runs`: words in a row; `columns`,
 //!   `catalogue`: the coded properties and their names;
-//! - `tasks`, `passages`: the two kinds of records there are; `scope`: which of them
+//! - `tasks`, `passages`: the two kinds of records there are; `countries`: what the
+//!   countries of missions are called; `scope`: which of them
 //!   a query is about;
-//! - `lexer`, `query`, `fields`, `filters`, `glossary`, `matching`: from a text to
-//!   what it asks for;
+//! - `lexer`, `query`, `terms`, `addresses`, `fields`, `filters`, `glossary`,
+//!   `matching`: from a text to what it asks for;
 //! - `rank`, `facets`, `highlight`, `excerpt`: from there to what is shown;
+//! - `explain`: why a record was found; `complete`: how a filter can go on;
 //! - `edit`: filters switched on and off in a query's text.
 
 use std::ops::Range;
 
 use fuzzy_matcher::skim::SkimMatcherV2;
+use rayon::prelude::*;
 
 use crate::dataset::TaskIx;
 use crate::model::GlossaryEntry;
 
+mod addresses;
 mod catalogue;
 mod columns;
+mod complete;
+mod countries;
 mod edit;
 mod excerpt;
+mod explain;
 mod facets;
 mod fields;
 mod filters;
@@ -42,17 +49,20 @@ mod rank;
 mod runs;
 mod scope;
 mod tasks;
+mod terms;
 mod tokens;
 mod vocabulary;
 
+pub use complete::{Completion, filter_spans};
 pub use edit::{clear_facet, toggle, with_scope, without_filters};
 pub use excerpt::excerpt;
+pub use explain::Reason;
 pub use facets::NO_MISSION;
 pub use fields::Field;
 pub use highlight::Highlighter;
 pub use matching::MatchKind;
 pub use passages::{Passage, PassageDocument, PassageIx, Passages};
-pub use query::{MAX_QUERY_CHARS, MAX_QUERY_WORDS, Query};
+pub use query::{MAX_QUERY_CHARS, MAX_QUERY_WORDS, Query, Unknown};
 pub use scope::Scope;
 
 /// The index over the tasks of a dataset or the passages of some texts.
@@ -64,6 +74,9 @@ pub struct SearchIndex {
     ranks: rank::Ranks,
     catalogue: catalogue::Catalogue,
     facets: &'static [Facet],
+    /// The text field that holds the address.
+    address: postings::FieldNo,
+    field_names: &'static [&'static str; postings::MAX_FIELDS],
     classes: glossary::Classes,
     /// The weight of each set of fields.
     weights: Vec<f32>,
@@ -80,6 +93,10 @@ struct Records<'a> {
     catalogue: catalogue::Catalogue,
     /// The facets these records have, in the order screens show them.
     facets: &'static [Facet],
+    /// The text field that holds the address.
+    address: postings::FieldNo,
+    /// What readers call each text field.
+    field_names: &'static [&'static str; postings::MAX_FIELDS],
     /// What the orders go by, a record after the other.
     order: Vec<rank::OrderKey>,
     glossary: &'a [GlossaryEntry],
@@ -235,6 +252,8 @@ impl SearchIndex {
             ranks: rank::Ranks::new(&records.order),
             catalogue: records.catalogue,
             facets: records.facets,
+            address: records.address,
+            field_names: records.field_names,
             classes: glossary::Classes::new(records.glossary),
             weights: rank::set_weights(&records.weights),
             matcher: SkimMatcherV2::default(),
@@ -250,17 +269,42 @@ impl SearchIndex {
         self.read_query(text)
     }
 
-    /// Finds the records a query asks for. The query must come from this index.
-    pub fn search(&self, query: &Query, order: Order) -> SearchResults {
-        let tally = self.tally(query);
+    /// What of a range of records is found, and their facet counts.
+    fn count<'q>(
+        &self,
+        query: &'q Query,
+        tally: &rank::Tally,
+        records: Range<u32>,
+    ) -> (Vec<(u32, f32)>, facets::Counts<'q>) {
         let mut counts = facets::Counts::new(self.facets, &query.filters, &self.catalogue);
         let mut found = Vec::new();
-        for record in 0..self.columns.len() as u32 {
+        for record in records {
             if let Some(score) = tally.score(record)
                 && counts.observe(&self.columns, record)
             {
                 found.push((record, score));
             }
+        }
+        (found, counts)
+    }
+
+    /// Finds the records a query asks for. The query must come from this index.
+    pub fn search(&self, query: &Query, order: Order) -> SearchResults {
+        let tally = self.tally(query);
+        let count = self.columns.len();
+        let size = rank::shard(count);
+        let shard =
+            |at: usize| self.count(query, &tally, (at * size) as u32..count.min((at + 1) * size) as u32);
+        let shards: Vec<_> = match count.div_ceil(size) {
+            // The pool of threads is not woken for a small dataset.
+            0 | 1 => vec![shard(0)],
+            many => (0..many).into_par_iter().map(shard).collect(),
+        };
+        let mut counts = facets::Counts::new(self.facets, &query.filters, &self.catalogue);
+        let mut found = Vec::with_capacity(shards.iter().map(|(found, _)| found.len()).sum());
+        for (of_shard, counted) in shards {
+            found.extend(of_shard);
+            counts.add(&counted);
         }
         self.ranks.sort(order, query.has_words(), &mut found);
         SearchResults {

@@ -11,7 +11,7 @@ use super::fields::Field;
 use super::postings::{Builder, FieldNo, MAX_FIELDS, Reading, RecordIx};
 use super::rank::OrderKey;
 use super::scope::Scope;
-use super::tasks::{languages, mission_texts};
+use super::tasks::{kind_names, languages, mission_texts};
 use super::{Facet, Records, SearchIndex};
 use crate::dataset::{Dataset, TaskView};
 use crate::model::{Address, Document, DocumentKind, Language, Source, Strength};
@@ -204,6 +204,10 @@ enum TextField {
 /// How much a match in each text field counts.
 pub(crate) const WEIGHTS: [f32; MAX_FIELDS] = [1.0, 0.6, 0.55, 0.5, 0.45, 0.35, 0.0, 0.0];
 
+/// What readers call each text field.
+const FIELD_NAMES: [&str; MAX_FIELDS] =
+    ["text", "paragraph above", "heading", "document", "mission", "address", "", ""];
+
 /// The facets of passages, in the order screens show them.
 const FACETS: &[Facet] = &[Facet::Mission, Facet::Strength, Facet::Language, Facet::Decade];
 
@@ -250,6 +254,8 @@ impl SearchIndex {
             columns: columns(dataset, passages),
             catalogue: catalogue(dataset, passages),
             facets: FACETS,
+            address: TextField::Address as FieldNo,
+            field_names: &FIELD_NAMES,
             order: passages.passages.iter().map(key).collect(),
             glossary: dataset.glossary(),
         })
@@ -259,9 +265,8 @@ impl SearchIndex {
 /// What a document and its missions are called: what all its passages share.
 fn read_document(builder: &mut Builder, dataset: &Dataset, document: &PassageDocument) -> [Reading; 2] {
     let source = &document.source;
-    let names = [Some(&*source.symbol), source.title.as_deref(), Some("resolution")];
-    let resolution = matches!(source.kind, DocumentKind::Resolution | DocumentKind::AssemblyResolution);
-    let names = names.into_iter().take(if resolution { 3 } else { 2 }).flatten();
+    let names = [Some(&*source.symbol), source.title.as_deref()].into_iter().flatten();
+    let names = names.chain(kind_names(source.kind).iter().copied());
     let missions = document.missions.iter().map(|&at| &dataset.missions()[at as usize]);
     [
         builder.read(TextField::Document as FieldNo, names),

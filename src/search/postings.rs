@@ -137,14 +137,21 @@ impl Builder {
         self.entries.extend(reading.0.iter().map(|&(word, place)| (word, record, place)));
     }
 
-    /// Adds what another builder collected of the records behind those of this one.
-    pub fn absorb(&mut self, other: Self) {
-        let mut renumbered = vec![0; other.numbers.len()];
-        for (word, number) in &other.numbers {
-            renumbered[*number as usize] = self.number(word);
+    /// What several builders hold as one; the records of each come after those of
+    /// the one before.
+    pub fn join(parts: Vec<Self>) -> Self {
+        let mut whole = Self::default();
+        whole.entries.reserve_exact(parts.iter().map(|part| part.entries.len()).sum());
+        for part in parts {
+            let mut numbers = vec![0; part.numbers.len()];
+            for (word, number) in &part.numbers {
+                numbers[*number as usize] = whole.number(word);
+            }
+            let renumbered =
+                |(word, record, place): (WordIx, RecordIx, Place)| (numbers[word as usize], record, place);
+            whole.entries.extend(part.entries.into_iter().map(renumbered));
         }
-        let entries = other.entries.into_iter();
-        self.entries.extend(entries.map(|(word, record, place)| (renumbered[word as usize], record, place)));
+        whole
     }
 
     /// The vocabulary and the postings of what was added.
@@ -207,6 +214,24 @@ impl Postings {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn builders_are_joined_in_their_order() {
+        let parts = [["fire line", "line"], ["arms", "fire"]];
+        let part = |(at, titles): (usize, &[&str; 2])| {
+            let mut builder = Builder::default();
+            for (record, title) in titles.iter().enumerate() {
+                let reading = builder.read(0, [*title]);
+                builder.add((2 * at + record) as RecordIx, &reading);
+            }
+            builder
+        };
+        let (vocabulary, postings) = Builder::join(parts.iter().enumerate().map(part).collect()).finish();
+        for (word, records) in [("fire", vec![0, 3]), ("line", vec![0, 1]), ("arms", vec![2])] {
+            let postings = postings.of(vocabulary.find(word).expect(word));
+            assert_eq!(postings.iter().map(|posting| posting.record).collect::<Vec<_>>(), records, "{word}");
+        }
+    }
 
     #[test]
     fn a_word_leads_to_its_records_fields_and_places() {

@@ -2,17 +2,18 @@
 
 use std::ops::Range;
 
+use super::addresses::{Asked, addresses};
 use super::fields::Field;
 use super::filters::Filter;
 use super::fold::Folded;
-use super::highlight::{Highlighter, Pattern};
-use super::inflect;
+use super::highlight::Highlighter;
 use super::lexer::{self, Item, ItemKind};
-use super::matching::{self, MatchKind, WordMatch};
+use super::matching;
 use super::postings::RecordIx;
-use super::runs::{Found, Run};
+use super::runs::Run;
 use super::scope::Scope;
-use super::tokens::{is_stop_word, tokens};
+use super::terms::{RunTerm, Typed, WordTerm};
+use super::tokens::tokens;
 use super::{QueryError, SearchIndex};
 
 /// The longest query, in characters.
@@ -26,22 +27,36 @@ pub const MAX_QUERY_WORDS: usize = 16;
 pub struct Query {
     /// Plain words; each must match.
     pub(crate) words: Vec<WordTerm>,
-    /// Records found by the glossary, which words share.
-    pub(crate) expansions: Vec<Vec<Found>>,
-    /// Quoted phrases; each must be held.
-    pub(crate) phrases: Vec<Vec<Found>>,
+    /// Runs that words stand for by the glossary, which they share, and those that
+    /// are alternatives of words.
+    pub(crate) expansions: Vec<RunTerm>,
+    /// Quoted phrases and addresses; each must be held.
+    pub(crate) phrases: Vec<RunTerm>,
     /// Records that hold what must not be held.
     pub(crate) excluded: Vec<RecordIx>,
     pub(crate) filters: Vec<Filter>,
     pub(crate) highlighter: Highlighter,
+    /// Words that match nothing.
+    pub(crate) unknown: Vec<Unknown>,
 }
 
-/// A plain word and what it can mean.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub(crate) struct WordTerm {
-    pub matches: Vec<WordMatch>,
-    /// Places in [`Query::expansions`].
-    pub expansions: Vec<usize>,
+/// A word of a query that nothing in the index answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unknown {
+    /// The word as it was typed.
+    pub word: String,
+    /// Known words that look most like it, the likeliest first; perhaps none.
+    pub nearest: Vec<String>,
+}
+
+impl std::fmt::Display for Unknown {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "nothing has a word like `{}`", self.word)?;
+        if !self.nearest.is_empty() {
+            write!(f, "; did you mean {}?", self.nearest.join(", "))?;
+        }
+        Ok(())
+    }
 }
 
 impl Query {
@@ -50,20 +65,15 @@ impl Query {
         !self.has_words() && self.excluded.is_empty() && self.filters.is_empty()
     }
 
+    /// The words that nothing answers, because of which nothing is found.
+    pub fn unknown(&self) -> &[Unknown] {
+        &self.unknown
+    }
+
     /// Whether there are words or phrases, by which results can be ranked.
     pub fn has_words(&self) -> bool {
         !self.words.is_empty() || !self.phrases.is_empty()
     }
-}
-
-/// A plain word as it was typed.
-#[derive(Debug)]
-struct Typed {
-    text: String,
-    /// Whether more of its chunk follows, so that it is no longer being typed.
-    complete: bool,
-    /// The joined form of the hyphenated word it is a part of.
-    joined: Option<String>,
 }
 
 impl SearchIndex {
@@ -73,8 +83,18 @@ impl SearchIndex {
         check_size(text, &items)?;
         let mut query = Query::default();
         let mut typed = Vec::new();
-        for item in &items {
-            self.read_item(text, item, &mut query, &mut typed)?;
+        let addresses = addresses(text, &items);
+        for asked in &addresses {
+            query.phrases.extend(self.find_address(text, &items, asked));
+        }
+        let mut at = 0;
+        while at < items.len() {
+            if let Some(asked) = addresses.iter().find(|asked| asked.items.start == at) {
+                at = asked.items.end;
+                continue;
+            }
+            self.read_item(text, &items, at, &mut query, &mut typed)?;
+            at += 1;
         }
         query.excluded.sort_unstable();
         query.excluded.dedup();
@@ -85,16 +105,30 @@ impl SearchIndex {
     fn read_item(
         &self,
         text: &str,
-        item: &Item,
+        items: &[Item],
+        at: usize,
         query: &mut Query,
         typed: &mut Vec<Typed>,
     ) -> Result<(), QueryError> {
+        let item = &items[at];
+        let is_or = |at: usize| items.get(at).is_some_and(|item| is_or(text, item));
+        let behind_or = at > 0 && is_or(at - 1);
+        // Alternatives share the number of their group; other items begin a new one.
+        let last = typed.last().map_or(0, Typed::group);
+        let group = if behind_or { last } else { last + 1 };
+        let is_alternative = behind_or || is_or(at + 1);
         match &item.kind {
             ItemKind::LoneMinus => return Err(QueryError::lone_minus(item.span.clone())),
             ItemKind::NearField { name, nearest } => {
                 return Err(QueryError::unknown_field(&text[name.clone()], name.clone(), *nearest));
             }
             ItemKind::Phrase { closed: false, .. } => return Err(QueryError::unclosed(item.span.clone())),
+            _ if is_or(at) => {
+                let joins = |side: Option<&Item>| side.is_some_and(|side| can_be_alternative(text, side));
+                if !joins(at.checked_sub(1).map(|before| &items[before])) || !joins(items.get(at + 1)) {
+                    return Err(QueryError::lone_or(item.span.clone()));
+                }
+            }
             ItemKind::Filter { field: Field::In, values } => {
                 Scope::read(text, &item.span, item.negated, values)?;
             }
@@ -105,102 +139,68 @@ impl SearchIndex {
                 let filter = Filter::read(&self.catalogue, text, item.span.clone(), *field, values)?;
                 query.filters.push(filter.negated(item.negated));
             }
+            ItemKind::Phrase { inside, .. } if is_alternative => {
+                typed.extend(Run::strict(&text[inside.clone()]).map(|run| Typed::run(run, group)));
+            }
             ItemKind::Phrase { inside, .. } => self.read_run(&text[inside.clone()], item.negated, query),
-            ItemKind::Chunk(chunk) if item.negated => self.read_run(&text[chunk.clone()], true, query),
-            ItemKind::Chunk(chunk) => typed.extend(read_chunk(&text[chunk.clone()])),
+            ItemKind::Chunk(chunk) if item.negated => self.leave_out(&text[chunk.clone()], query),
+            ItemKind::Chunk(chunk) => {
+                typed.extend(Typed::chunk(&text[chunk.clone()], group, is_alternative));
+            }
         }
         Ok(())
     }
 
     fn read_run(&self, text: &str, negated: bool, query: &mut Query) {
         let Some(run) = Run::strict(text) else { return };
-        let found = run.find(&self.vocabulary, &self.postings);
+        let phrase = self.look_up(&run, 1.0);
         if negated {
-            query.excluded.extend(found.iter().map(|found| found.record));
+            query.excluded.extend(phrase.found.iter().map(|found| found.record));
         } else {
-            query.phrases.push(found);
+            query.phrases.push(phrase);
             query.highlighter.runs.push(run);
         }
     }
 
-    fn read_words(&self, mut typed: Vec<Typed>, query: &mut Query) {
-        if !query.phrases.is_empty() || typed.iter().any(|word| !is_stop_word(&word.text)) {
-            typed.retain(|word| !is_stop_word(&word.text));
-        }
-        query.words = typed.iter().map(|word| self.direct(word)).collect();
-        self.expand(&typed, query);
-        for (word, at) in typed.iter().zip(0..) {
-            let term = &mut query.words[at];
-            if term.matches.is_empty() && term.expansions.is_empty() {
-                self.guess(word, term, &mut query.highlighter);
-            } else {
-                query.highlighter.patterns.push(Pattern::typed(&word.text, !word.complete));
-                let joined = word.joined.iter().map(|joined| Pattern::typed(joined, !word.complete));
-                query.highlighter.patterns.extend(joined);
+    /// Leaves out what holds a word or its forms, or what begins with `prefix*`.
+    fn leave_out(&self, chunk: &str, query: &mut Query) {
+        let words = match (chunk.strip_suffix('*'), chunk.strip_prefix('=')) {
+            (Some(start), _) if !start.is_empty() => {
+                matching::beginning(&self.vocabulary, &Folded::new(start).text)
             }
+            (_, Some(word)) => matching::exact(&self.vocabulary, &Folded::new(word).text),
+            _ => return self.read_run(chunk, true, query),
+        };
+        for found in words {
+            query.excluded.extend(self.postings.of(found.word).iter().map(|posting| posting.record));
         }
     }
 
-    fn direct(&self, word: &Typed) -> WordTerm {
-        let mut matches = matching::direct(&self.vocabulary, &word.text, word.complete);
-        let joined = word.joined.iter();
-        for found in joined.flat_map(|joined| matching::direct(&self.vocabulary, joined, false)) {
-            if !matches.iter().any(|known| known.word == found.word) {
-                matches.push(found);
-            }
-        }
-        WordTerm { matches, expansions: Vec::new() }
-    }
-
-    /// Finds what the glossary holds for the words that stand one after the other.
-    fn expand(&self, typed: &[Typed], query: &mut Query) {
-        let keys: Vec<_> = typed.iter().map(|word| inflect::key(&word.text)).collect();
-        for start in 0..keys.len() {
-            let ends = start + 1..=keys.len().min(start + self.classes.longest());
-            for end in ends {
-                for run in self.classes.others(&keys[start..end].concat()) {
-                    let found = run.find(&self.vocabulary, &self.postings);
-                    if found.is_empty() {
-                        continue;
-                    }
-                    let place = query.expansions.len();
-                    query.expansions.push(found);
-                    query.highlighter.runs.push(run.clone());
-                    query.words[start..end].iter_mut().for_each(|term| term.expansions.push(place));
-                }
-            }
-        }
-    }
-
-    fn guess(&self, word: &Typed, term: &mut WordTerm, highlighter: &mut Highlighter) {
-        term.matches = matching::guesses(&self.vocabulary, &self.matcher, &word.text);
-        for found in &term.matches {
-            let meant = self.vocabulary.word(found.word);
-            let letters = (found.kind == MatchKind::Fuzzy)
-                .then(|| matching::letters_of(&self.matcher, meant, &word.text))
-                .flatten();
-            highlighter.patterns.push(Pattern::guessed(meant, letters));
-        }
+    /// The records whose address holds these labels, and those that say the same in
+    /// their text; nothing while the labels are still to be typed.
+    fn find_address(&self, text: &str, items: &[Item], asked: &Asked) -> Option<RunTerm> {
+        let run = Run::strict(&asked.labels)?;
+        let mut address = self.look_up(&run, 1.0);
+        let field = 1 << self.address;
+        address.found.retain(|found| found.fields & field != 0);
+        address.found.iter_mut().for_each(|found| found.fields = field);
+        let asked = &items[asked.items.clone()];
+        let written = asked.first()?.span.start..asked.last()?.span.end;
+        let said = Run::strict(&text[written]).filter(|_| asked.len() > 1);
+        address.found.extend(said.iter().flat_map(|run| self.look_up(run, 1.0).found));
+        address.found.sort_unstable();
+        address.found.dedup_by_key(|found| found.record);
+        Some(address)
     }
 }
 
-/// The words of a chunk of a query.
-fn read_chunk(chunk: &str) -> Vec<Typed> {
-    let folded = Folded::new(chunk);
-    let mut typed: Vec<Typed> = Vec::new();
-    let tokens = tokens(&folded);
-    for token in &tokens {
-        if token.span == 1 {
-            typed.push(Typed { text: token.text.to_string(), complete: true, joined: None });
-        } else {
-            let parts = typed.len() - token.span as usize..;
-            typed[parts].iter_mut().for_each(|part| part.joined = Some(token.text.to_string()));
-        }
-    }
-    if let Some(last) = typed.last_mut() {
-        last.complete = false;
-    }
-    typed
+fn is_or(text: &str, item: &Item) -> bool {
+    matches!(&item.kind, ItemKind::Chunk(chunk) if !item.negated && &text[chunk.clone()] == "OR")
+}
+
+fn can_be_alternative(text: &str, item: &Item) -> bool {
+    let is_word = matches!(item.kind, ItemKind::Chunk(_) | ItemKind::Phrase { .. });
+    is_word && !item.negated && !is_or(text, item)
 }
 
 fn check_size(text: &str, items: &[Item]) -> Result<(), QueryError> {
@@ -241,6 +241,17 @@ impl QueryError {
             message: "nothing stands behind the `-`".to_owned(),
             span,
             help: Some("write what to leave out directly behind it: `-police`, `-mission:unmiss`".to_owned()),
+        }
+    }
+
+    fn lone_or(span: Range<usize>) -> Self {
+        Self {
+            message: "`OR` stands between two words or phrases".to_owned(),
+            span,
+            help: Some(
+                "write `truce OR ceasefire`; values of a filter take a comma: `mission:unmiss,unmil`"
+                    .to_owned(),
+            ),
         }
     }
 

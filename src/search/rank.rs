@@ -1,9 +1,11 @@
 //! Ranking: what each record is worth to a query, and the orders of results.
 
-use super::matching::EXPANSION_WEIGHT;
+use rayon::prelude::*;
+
 use super::postings::{FieldSet, MAX_FIELDS, Place, RecordIx};
-use super::query::{Query, WordTerm};
-use super::runs::{Found, is_behind};
+use super::query::Query;
+use super::runs::is_behind;
+use super::terms::{RunTerm, WordTerm};
 use super::{Order, SearchIndex};
 use crate::model::PartialDate;
 
@@ -22,6 +24,18 @@ const NEAR: u32 = 5;
 /// Nearness is looked at for so many records, the best first.
 const MAX_NEARNESS: usize = 4096;
 
+/// Fewer records than this are not worth a second thread.
+const MIN_SHARD: usize = 1 << 14;
+
+/// How many of so many records one thread takes at a time: all where they are few.
+pub(crate) fn shard(count: usize) -> usize {
+    if count <= MIN_SHARD {
+        count.max(1)
+    } else {
+        count.div_ceil(2 * rayon::current_num_threads()).max(MIN_SHARD)
+    }
+}
+
 /// Marks records that hold what a query excludes.
 const EXCLUDED: u8 = u8::MAX;
 
@@ -39,6 +53,21 @@ impl Tally {
         (self.matched[record as usize] == self.needed).then(|| self.scores[record as usize])
     }
 
+    /// Adds a word; each record that holds it counts.
+    fn add(&mut self, best: &Best) {
+        let add = |((matched, score), weight): ((&mut u8, &mut f32), &f32)| {
+            *matched += u8::from(*weight > 0.0);
+            *score += weight * best.rarity;
+        };
+        let shard = shard(self.matched.len());
+        if self.matched.len() <= shard {
+            self.matched.iter_mut().zip(&mut self.scores).zip(&best.weights).for_each(add);
+        } else {
+            let matched = self.matched.par_iter_mut().with_min_len(shard);
+            matched.zip(&mut self.scores).zip(&best.weights).for_each(add);
+        }
+    }
+
     fn matching(&self) -> impl Iterator<Item = RecordIx> + '_ {
         let needed = self.needed;
         self.matched.iter().zip(0..).filter(move |(matched, _)| **matched == needed).map(|(_, record)| record)
@@ -49,6 +78,7 @@ impl Tally {
 /// the vocabulary, the place of its posting in the list of all, plus one.
 struct Best {
     weights: Vec<f32>,
+    /// Empty where nearness is not asked for.
     postings: Vec<u32>,
     /// How rare the word is.
     rarity: f32,
@@ -61,17 +91,15 @@ impl SearchIndex {
         let needed = (query.words.len() + query.phrases.len()) as u8;
         let mut tally = Tally { matched: vec![0; count], scores: vec![0.0; count], needed };
         let mut bests = Vec::with_capacity(query.words.len());
+        let is_near = query.words.len() > 1;
         for term in &query.words {
-            let best = self.best(term, &query.expansions);
-            for (record, &weight) in best.weights.iter().enumerate().filter(|(_, weight)| **weight > 0.0) {
-                tally.matched[record] += 1;
-                tally.scores[record] += weight * best.rarity;
-            }
+            let best = self.best(term, &query.expansions, is_near);
+            tally.add(&best);
             bests.push(best);
         }
         for phrase in &query.phrases {
-            let rarity = rarity(count, phrase.len()) * PHRASE_WEIGHT;
-            for found in phrase {
+            let rarity = rarity(count, phrase.found.len()) * PHRASE_WEIGHT;
+            for found in &phrase.found {
                 tally.matched[found.record as usize] += 1;
                 tally.scores[found.record as usize] += self.weights[found.fields as usize] * rarity;
             }
@@ -83,32 +111,57 @@ impl SearchIndex {
         tally
     }
 
-    fn best(&self, term: &WordTerm, expansions: &[Vec<Found>]) -> Best {
-        let mut weights = vec![0.0f32; self.columns.len()];
-        let mut postings = vec![0u32; self.columns.len()];
-        for found in &term.matches {
-            for (at, posting) in self.postings.range(found.word).zip(self.postings.of(found.word)) {
-                let weight = found.weight * self.weights[posting.fields as usize];
-                let record = posting.record as usize;
-                if weight > weights[record] {
-                    weights[record] = weight;
-                    postings[record] = at as u32 + 1;
-                }
-            }
+    fn best(&self, term: &WordTerm, expansions: &[RunTerm], is_near: bool) -> Best {
+        let count = self.columns.len();
+        let mut weights = vec![0.0f32; count];
+        let mut postings = vec![0u32; if is_near { count } else { 0 }];
+        let shard = shard(count);
+        if count <= shard {
+            self.weigh(term, 0, &mut weights, &mut postings);
+        } else if is_near {
+            let shards = weights.par_chunks_mut(shard).zip(postings.par_chunks_mut(shard)).enumerate();
+            shards.for_each(|(at, (weights, postings))| self.weigh(term, at * shard, weights, postings));
+        } else {
+            let shards = weights.par_chunks_mut(shard).enumerate();
+            shards.for_each(|(at, weights)| self.weigh(term, at * shard, weights, &mut []));
         }
         self.add_expansions(term, expansions, &mut weights);
         let matching = weights.iter().filter(|weight| **weight > 0.0).count();
-        Best { rarity: rarity(weights.len(), matching), weights, postings }
+        Best { rarity: rarity(count, matching), weights, postings }
+    }
+
+    /// Weighs the records from `first` on, as many as there are weights. Which
+    /// posting stands for a record is told where there is room for it.
+    fn weigh(&self, term: &WordTerm, first: usize, weights: &mut [f32], postings: &mut [u32]) {
+        let end = first + weights.len();
+        let mut words = vec![0.0f32; postings.len()];
+        for found in &term.matches {
+            let list = self.postings.of(found.word);
+            let start = self.postings.range(found.word).start;
+            let from = list.partition_point(|posting| (posting.record as usize) < first);
+            let shard = list[from..].iter().take_while(|posting| (posting.record as usize) < end);
+            for (at, posting) in shard.enumerate() {
+                let record = posting.record as usize - first;
+                let weight = found.weight * self.weights[posting.fields as usize];
+                weights[record] = weights[record].max(weight);
+                // Nearness is told by the word that was typed, though a form of it may
+                // stand in a better field.
+                if words.get(record).is_some_and(|known| found.weight > *known) {
+                    words[record] = found.weight;
+                    postings[record] = (start + from + at) as u32 + 1;
+                }
+            }
+        }
     }
 
     /// What the glossary finds counts on top: a record that says both the term and
     /// what it stands for is about it.
-    fn add_expansions(&self, term: &WordTerm, expansions: &[Vec<Found>], weights: &mut [f32]) {
+    fn add_expansions(&self, term: &WordTerm, expansions: &[RunTerm], weights: &mut [f32]) {
         let mut found: Vec<(RecordIx, f32)> = term
             .expansions
             .iter()
-            .flat_map(|&list| &expansions[list])
-            .map(|found| (found.record, EXPANSION_WEIGHT * self.weights[usize::from(found.fields)]))
+            .flat_map(|&at| expansions[at].found.iter().zip(std::iter::repeat(expansions[at].weight)))
+            .map(|(found, weight)| (found.record, weight * self.weights[usize::from(found.fields)]))
             .collect();
         found.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
         found.dedup_by_key(|(record, _)| *record);
@@ -235,7 +288,11 @@ impl Ranks {
             (key, record, score.to_bits())
         };
         let mut keyed: Vec<_> = hits.drain(..).map(key).collect();
-        keyed.sort_unstable();
+        if keyed.len() <= MIN_SHARD {
+            keyed.sort_unstable();
+        } else {
+            keyed.par_sort_unstable();
+        }
         hits.extend(keyed.into_iter().map(|(_, record, bits)| (record, f32::from_bits(bits))));
     }
 }
@@ -257,7 +314,7 @@ fn ranks<K, O: Ord>(keys: &[K], key: impl Fn(&K, usize) -> O) -> Vec<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::matching::INFLECTED_WEIGHT;
+    use crate::search::matching::{EXPANSION_WEIGHT, INFLECTED_WEIGHT};
 
     #[test]
     fn equal_keys_share_a_rank() {

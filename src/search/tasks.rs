@@ -1,19 +1,21 @@
 //! Tasks as records: what of a task can be searched, filtered, counted, sorted.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use rayon::prelude::*;
 
 use super::catalogue::{Catalogue, Choice};
 use super::columns::{Column, Columns, Lists};
+use super::countries;
 use super::fields::Field;
 use super::postings::{Builder, FieldNo, MAX_FIELDS, Reading, RecordIx};
-use super::rank::OrderKey;
+use super::rank::{OrderKey, shard};
 use super::scope::Scope;
 use super::{Facet, Records, SearchIndex};
-use crate::dataset::{Dataset, TaskView};
+use crate::dataset::{Dataset, TaskIx, TaskView};
 use crate::model::{
-    Basis, Category, Document, DocumentKind, Language, Mission, Modality, Strength, TaskType, Tier,
+    Basis, Category, Document, DocumentKind, Language, Mission, Modality, Strength, Task, TaskType, Tier,
 };
 
 /// The text fields of a task, in the order in which they are read.
@@ -32,24 +34,23 @@ enum TextField {
 /// How much a match in each text field counts.
 pub(crate) const WEIGHTS: [f32; MAX_FIELDS] = [1.0, 0.75, 0.85, 0.65, 0.6, 0.55, 0.5, 0.35];
 
+/// What readers call each text field.
+const FIELD_NAMES: [&str; MAX_FIELDS] =
+    ["title", "keywords", "category", "quotation", "summary", "mission", "document", "paragraph"];
+
+/// Something a task may have: its id, its label, whether a task has it.
+type Possession = (&'static str, &'static str, fn(&Task) -> bool);
+
+/// What `has:` asks for, in the order of codes.
+const POSSESSIONS: [Possession; 2] = [
+    ("note", "A note on the record", |task| task.note.is_some()),
+    ("quotation", "The words of the source", |task| !task.quote.is_empty()),
+];
+
 impl SearchIndex {
     /// Indexes every task of a dataset; a record is the place of a task.
     pub fn build(dataset: &Dataset) -> Self {
-        let tasks: Vec<TaskView<'_>> = dataset.tasks().collect();
-        let parts: Vec<Builder> = tasks
-            .par_chunks(TASKS_PER_JOB)
-            .enumerate()
-            .map(|(job, tasks)| {
-                let mut builder = Builder::default();
-                let mut shared = Shared::default();
-                for (record, view) in (job * TASKS_PER_JOB..).zip(tasks) {
-                    read_task(&mut builder, &mut shared, record as RecordIx, *view);
-                }
-                builder
-            })
-            .collect();
-        let mut builder = Builder::default();
-        parts.into_iter().for_each(|part| builder.absorb(part));
+        let builder = read_tasks(dataset);
         let categories = places(dataset.categories().iter().map(|category| &*category.id));
         let key = |view: TaskView<'_>| OrderKey {
             date: Some(view.document.date),
@@ -63,14 +64,34 @@ impl SearchIndex {
             columns: columns(dataset),
             catalogue: catalogue(dataset),
             facets: &Facet::ALL,
+            address: TextField::Address as FieldNo,
+            field_names: &FIELD_NAMES,
             order: dataset.tasks().map(key).collect(),
             glossary: dataset.glossary(),
         })
     }
 }
 
-/// Tasks that are worth a thread of their own.
-const TASKS_PER_JOB: usize = 512;
+/// Reads every task; where there are many, several threads take a part each.
+fn read_tasks(dataset: &Dataset) -> Builder {
+    let part = |tasks: Range<usize>| {
+        let mut builder = Builder::default();
+        let mut shared = Shared::default();
+        for task in tasks {
+            let view = dataset.task(TaskIx(task as u32));
+            read_task(&mut builder, &mut shared, task as RecordIx, view);
+        }
+        builder
+    };
+    let shard = shard(dataset.len());
+    if dataset.len() <= shard {
+        return part(0..dataset.len());
+    }
+    let starts = (0..dataset.len()).step_by(shard).collect::<Vec<_>>();
+    let parts: Vec<Builder> =
+        starts.into_par_iter().map(|start| part(start..dataset.len().min(start + shard))).collect();
+    Builder::join(parts)
+}
 
 /// Readings of texts that many records share, by field and text.
 #[derive(Default)]
@@ -124,7 +145,9 @@ fn category_texts<'a>(category: &'a Category, view: TaskView<'a>) -> Vec<&'a str
 /// What a mission can be called.
 pub(crate) fn mission_texts(mission: &Mission) -> impl Iterator<Item = &str> + Clone {
     let texts = [&mission.acronym, &mission.name, &mission.area, &mission.region];
-    texts.into_iter().chain(&mission.countries).map(String::as_str)
+    let names = mission.countries.iter().flat_map(|code| countries::names(code));
+    let own = texts.into_iter().chain(&mission.countries).map(|text| text.as_str());
+    own.chain(names.map(|name| -> &str { name }))
 }
 
 /// The year is added where the symbol does not say it; a resolution can be asked
@@ -135,10 +158,17 @@ fn document_texts(document: &Document) -> Vec<String> {
     if !document.symbol.contains(&year) {
         texts.push(year);
     }
-    if matches!(document.kind, DocumentKind::Resolution | DocumentKind::AssemblyResolution) {
-        texts.push("resolution".to_owned());
-    }
+    texts.extend(kind_names(document.kind).iter().map(|&name| name.to_owned()));
     texts
+}
+
+/// What people write before a document's number besides its symbol.
+pub(crate) const fn kind_names(kind: DocumentKind) -> &'static [&'static str] {
+    match kind {
+        DocumentKind::Resolution => &["resolution", "UNSCR", "SCR", "UNSC"],
+        DocumentKind::AssemblyResolution => &["resolution", "UNGA"],
+        _ => &[],
+    }
 }
 
 fn columns(dataset: &Dataset) -> Columns {
@@ -150,6 +180,11 @@ fn columns(dataset: &Dataset) -> Columns {
     let mut of_types = Lists::default();
     for view in dataset.tasks() {
         of_types.push(view.task.types.iter().filter_map(|id| kinds.get(&**id).copied()));
+    }
+    let mut possessions = Lists::default();
+    for view in dataset.tasks() {
+        let held = POSSESSIONS.iter().zip(0..).filter(|((.., has), _)| has(view.task));
+        possessions.push(held.map(|(_, code)| code));
     }
     let years = dataset.tasks().map(|view| Some(view.document.date.year())).collect();
     let none = missions.len() as u32;
@@ -164,6 +199,7 @@ fn columns(dataset: &Dataset) -> Columns {
         .with(Field::Basis, one(&|view| view.task.basis as u32))
         .with(Field::ChapterSeven, one(&|view| view.task.chapter_vii.into()))
         .with(Field::Language, one(&|view| view.task.quote_language as u32))
+        .with(Field::Has, Column::Many(possessions))
         .with(Field::Year, Column::Year(years))
         .with(
             Field::Decade,
@@ -200,6 +236,7 @@ fn catalogue(dataset: &Dataset) -> Catalogue {
         .with(Field::Tier, Tier::ALL.iter().map(|it| Choice::coded(it.id(), it.label())).collect())
         .with(Field::Basis, Basis::ALL.iter().map(|it| Choice::coded(it.id(), it.label())).collect())
         .with(Field::ChapterSeven, Choice::yes_or_no())
+        .with(Field::Has, POSSESSIONS.map(|(id, label, _)| Choice::coded(id, label)).into())
         .with(Field::Language, languages())
 }
 

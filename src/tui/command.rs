@@ -85,6 +85,7 @@ commands! {
         CopyCitation = "copy-citation", "send the citation to the terminal's clipboard";
         CopyQuotation = "copy-quotation", "send the quotation with its citation to the clipboard";
         NextStyle = "next-style", "cite in the next style: UN, Chicago, OSCOLA, Bluebook, APA, BibTeX …";
+        Why = "why", "tell why this was found: what of it answers the search";
         VisitBack = "visit-back", "back to the task seen before";
         VisitForward = "visit-forward", "forward again";
         ToTasks = "tasks", "the screen of tasks";
@@ -135,6 +136,7 @@ commands! {
     Text {
         Accept = "accept", "take it";
         Cancel = "cancel", "leave it";
+        Complete = "complete", "complete the filter under the cursor; again for the next offer";
         Next = "next", "the next row, or the newer query";
         Previous = "previous", "the previous row, or the older query";
         OverlayPageDown = "overlay-page-down", "a page down in a list of commands or terms";

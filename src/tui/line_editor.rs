@@ -1,5 +1,7 @@
 //! One line of text being typed: the search box and the filter of overlays.
 
+use std::ops::Range;
+
 use tui_input::{Input, InputRequest};
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
@@ -25,6 +27,20 @@ impl LineEditor {
     /// Replaces the text; the cursor stands behind it.
     pub fn set(&mut self, text: &str) {
         self.input = Input::new(text.chars().filter(|letter| is_plain(*letter)).take(MAX_LINE).collect());
+    }
+
+    /// The byte the cursor stands before.
+    pub fn cursor(&self) -> usize {
+        self.text().char_indices().nth(self.input.cursor()).map_or(self.text().len(), |(at, _)| at)
+    }
+
+    /// Replaces a range of bytes; the cursor stands behind what comes in.
+    pub fn replace(&mut self, range: Range<usize>, with: &str) {
+        let (before, after) = (&self.text()[..range.start], &self.text()[range.end..]);
+        let start = format!("{before}{with}");
+        let cursor = start.chars().count();
+        self.set(&format!("{start}{after}"));
+        self.input = std::mem::take(&mut self.input).with_cursor(cursor);
     }
 
     /// Columns hidden on the left, and the column of the cursor, in a field of this width.
@@ -107,6 +123,16 @@ mod tests {
         assert!(!shown.is_empty() && cursor <= 6, "{shown} {cursor}");
         line.set("ddr");
         assert_eq!(line.visible(6), ("ddr", 3));
+    }
+
+    #[test]
+    fn a_part_is_replaced_and_the_cursor_stands_behind_it() {
+        let mut line = LineEditor::default();
+        line.set("é mis ddr");
+        line.replace("é ".len().."é mis".len(), "mission:");
+        assert_eq!((line.text(), line.cursor()), ("é mission: ddr", "é mission:".len()));
+        assert!(line.insert('x'));
+        assert_eq!(line.text(), "é mission:x ddr");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! `event → keymap → command → update(state) → effects`; drawing is a pure
 //! function of the state, and happens only when something changed.
 
+mod asking;
 pub mod command;
 pub mod config;
 mod events;

@@ -7,6 +7,7 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use crate::dataset::Dataset;
+use crate::search::Reason;
 use crate::text::{PartKind, SplitText};
 
 use super::command::{Command, Context};
@@ -27,6 +28,8 @@ pub enum OverlayKind {
     Glossary,
     /// The table of contents of the text that is read.
     Contents,
+    /// Why a record was found.
+    Why,
 }
 
 impl OverlayKind {
@@ -37,13 +40,14 @@ impl OverlayKind {
             Self::Palette => "Commands",
             Self::Glossary => "Glossary",
             Self::Contents => "Contents",
+            Self::Why => "Why is this here?",
         }
     }
 
     /// What Enter does, for the frame's lower edge.
     pub const fn hint(self) -> &'static str {
         match self {
-            Self::Help => "type to filter · Esc closes",
+            Self::Help | Self::Why => "type to filter · Esc closes",
             Self::Palette => "type to filter · Enter runs · Esc closes",
             Self::Contents => "type to filter · Enter goes there · Esc closes",
             Self::Glossary => "type to filter · Enter searches the tasks for it · Esc closes",
@@ -95,13 +99,16 @@ pub struct Overlay {
 }
 
 /// The language of queries, for help: what is typed, what it finds.
-pub const QUERY_LANGUAGE: [(&str, &str); 11] = [
+pub const QUERY_LANGUAGE: [(&str, &str); 14] = [
     ("ddr unmiss", "words in any order; each must match, also as an acronym, a beginning or with a slip"),
     ("\"imminent threat\"", "words side by side, in this order"),
+    ("truce OR ceasefire", "one of them; in capitals"),
+    ("=arms  demob*", "a word as it is written; every word that begins so"),
     ("-training", "tasks that do not have the word"),
     ("mission:unmiss,monusco", "of one of these missions; mission:none for missions in general"),
     ("category:ddr", "of a category; type:ddr.ddrrr of a task type"),
     ("document:2147", "from a document, by number or symbol"),
+    ("2406 para 7 (a)", "a paragraph of a resolution"),
     ("strength:authorizes", "given with this verb"),
     (
         "modality:monitor",
@@ -110,7 +117,7 @@ pub const QUERY_LANGUAGE: [(&str, &str); 11] = [
     ("year:2011..2018", "by year; decade:1990 by decade"),
     (
         "chapter7:yes",
-        "under Chapter VII; also basis:text, tier:priority; a minus before a filter turns it round",
+        "under Chapter VII; also basis:text, tier:priority, has:note; a minus before a filter turns it round",
     ),
     ("in:texts", "the paragraphs of the attached texts instead of the tasks; kind:operative, language:fr"),
 ];
@@ -122,7 +129,7 @@ impl Overlay {
             OverlayKind::Help => help_entries(keymap),
             OverlayKind::Palette => palette_entries(keymap),
             OverlayKind::Glossary => glossary_entries(dataset),
-            OverlayKind::Contents => Vec::new(),
+            OverlayKind::Contents | OverlayKind::Why => Vec::new(),
         };
         Self::with(kind, entries)
     }
@@ -133,6 +140,23 @@ impl Overlay {
         let before = |entry: &Entry| matches!(entry.choice, Choice::Part(part) if part <= current);
         overlay.selected = overlay.entries.iter().rposition(before).unwrap_or(0);
         overlay
+    }
+
+    /// Opens the reasons why a record was found.
+    pub fn why(reasons: &[Reason]) -> Self {
+        let entry = |left: &str, right: String| Entry {
+            heading: None,
+            left: left.to_owned(),
+            right,
+            choice: Choice::Close,
+        };
+        let mut entries: Vec<Entry> =
+            reasons.iter().map(|reason| entry(&reason.typed, reason.answer())).collect();
+        if entries.is_empty() {
+            let text = "No words were searched for: it is here because every filter lets it pass.";
+            entries.push(entry("", text.to_owned()));
+        }
+        Self::with(OverlayKind::Why, entries)
     }
 
     fn with(kind: OverlayKind, entries: Vec<Entry>) -> Self {
@@ -162,7 +186,7 @@ impl Overlay {
         self.rows.clear();
         self.spans.clear();
         let left_width = match self.kind {
-            OverlayKind::Help | OverlayKind::Palette => 24,
+            OverlayKind::Help | OverlayKind::Palette | OverlayKind::Why => 24,
             OverlayKind::Glossary => 18,
             OverlayKind::Contents => 12,
         };

@@ -2,6 +2,7 @@
 
 use crate::search::QueryError;
 
+use super::asking::Walk;
 use super::line_editor::LineEditor;
 
 /// Queries kept in the history.
@@ -16,6 +17,8 @@ pub struct SearchBox {
     pub editing: bool,
     /// Why the line cannot be read; the last good result stays meanwhile.
     pub error: Option<QueryError>,
+    /// The offers for a filter that are being walked through.
+    pub(super) walk: Option<Walk>,
     history: Vec<String>,
     /// The place in the history, while walking through it.
     at: Option<usize>,

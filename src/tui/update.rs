@@ -213,6 +213,7 @@ impl State {
             }
             Command::ClearFilters => self.set_query(""),
             Command::Sort => self.sort(),
+            Command::Why => self.open_why(),
             Command::VisitBack => self.visit_back(),
             Command::VisitForward => self.visit_forward(),
             Command::Glossary => self.open_overlay(OverlayKind::Glossary),
@@ -229,6 +230,7 @@ impl State {
             Command::TextQuit => return vec![Effect::Quit],
             Command::TextSuspend => return vec![Effect::Suspend],
             Command::Accept | Command::Cancel => self.leave_search(),
+            Command::Complete => self.complete(),
             Command::Previous => {
                 if self.search.older() {
                     self.run_query();

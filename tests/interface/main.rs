@@ -1,5 +1,6 @@
 //! The interface without a terminal: keys in, cells out.
 
+mod asking;
 mod desk;
 mod properties;
 mod reader;

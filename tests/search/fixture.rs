@@ -82,7 +82,7 @@ impl Bench {
     }
 }
 
-fn read<T: DeserializeOwned>(text: &str) -> Vec<T> {
+pub fn read<T: DeserializeOwned>(text: &str) -> Vec<T> {
     let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
     options.from_str(text).expect("records")
 }

@@ -23,7 +23,8 @@
 //!       },
 //!       "citation": "Security Council resolution 1996 (2011), para. 3 (c) (ii)",
 //!       "score": 12.5,
-//!       "quote_language": "en", "coded_from": [], "ordered_by": null, "reports": null
+//!       "quote_language": "en", "coded_from": [], "ordered_by": null, "reports": null,
+//!       "why": [{"typed": "ddr", "found": "ddr", "kind": "exact", "fields": ["category"]}]
 //!     }
 //!   ]
 //! }
@@ -38,6 +39,7 @@ use serde::Serialize;
 use crate::cite;
 use crate::dataset::TaskView;
 use crate::model::{Address, Basis, DocumentKind, Language, Modality, PartialDate, Strength, Tier};
+use crate::search::Reason;
 
 /// What `search --format json` prints.
 #[derive(Debug, Serialize)]
@@ -93,6 +95,8 @@ pub struct Record<'a> {
     pub ordered_by: Option<&'a str>,
     /// Id of the task that a news report reports on.
     pub reports: Option<&'a str>,
+    /// Why it was found, a word or phrase of the query after the other.
+    pub why: Vec<Reason>,
 }
 
 /// The document of a task.
@@ -144,6 +148,7 @@ impl<'a> Record<'a> {
             coded_from: &task.coded_from,
             ordered_by: task.ordered_by.as_deref(),
             reports: task.reports.as_deref(),
+            why: Vec::new(),
         }
     }
 }

@@ -6,7 +6,7 @@ use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::search::Scope;
+use crate::search::{Scope, filter_spans};
 use crate::tui::command::Command;
 use crate::tui::flow::{Flow, Row};
 use crate::tui::layout::Layout;
@@ -162,16 +162,20 @@ pub fn search(state: &State, layout: &Layout, buffer: &mut Buffer) -> Option<Pos
     state.search.editing.then_some(Position::new(x, area.y))
 }
 
-/// The query as typed, the part that cannot be read underlined.
+/// The query as typed, its filters set off as chips, the part that cannot be read
+/// underlined.
 fn query_text(state: &State, scroll: usize, area: Rect, buffer: &mut Buffer) {
     let theme = &state.appearance.theme;
     let wrong = state.search.error.as_ref().map(|error| error.span.clone());
+    let filters = filter_spans(state.search.line.text());
     let mut column = 0;
     for (at, grapheme) in state.search.line.text().grapheme_indices(true) {
         let width = grapheme.width();
         let is_wrong = wrong.as_ref().is_some_and(|span| span.contains(&at));
         let style = if is_wrong {
             theme.style(Role::Error).add_modifier(Modifier::UNDERLINED)
+        } else if filters.iter().any(|span| span.contains(&at)) {
+            theme.style(Role::Label)
         } else {
             theme.style(Role::Input)
         };

@@ -32,6 +32,7 @@ const READER: Hints = &[
 
 const TYPING: Hints = &[
     (Command::Accept, "to the list"),
+    (Command::Complete, "complete a filter"),
     (Command::Previous, "older query"),
     (Command::DeleteWordLeft, "delete word"),
     (Command::DeleteToStart, "empty"),

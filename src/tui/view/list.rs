@@ -33,7 +33,7 @@ pub fn draw(state: &State, layout: &Layout, buffer: &mut Buffer) {
     let inner = layout.inner(Pane::List);
     if hits.is_empty() {
         for (at, row) in
-            Flow::new(Role::Dim, nothing(state)).wrap_plain(usize::from(inner.width)).iter().enumerate()
+            Flow::new(Role::Dim, &nothing(state)).wrap_plain(usize::from(inner.width)).iter().enumerate()
         {
             write_row(row, Style::new(), theme, row_of(inner, at), buffer);
         }
@@ -60,8 +60,12 @@ pub fn draw(state: &State, layout: &Layout, buffer: &mut Buffer) {
 }
 
 /// Why the list is empty.
-fn nothing(state: &State) -> &'static str {
-    match (state.scope, &state.texts) {
+fn nothing(state: &State) -> String {
+    let unknown: Vec<String> = state.query.unknown().iter().map(ToString::to_string).collect();
+    if !unknown.is_empty() {
+        return format!("No task or paragraph matches: {}", unknown.join("; "));
+    }
+    let why = match (state.scope, &state.texts) {
         (Scope::Tasks, _) => "No task matches. Esc clears the query; fewer or shorter words find more.",
         (Scope::Texts, None) => "Reading the attached texts …",
         (Scope::Texts, Some(texts)) if texts.passages.is_empty() => {
@@ -71,7 +75,8 @@ fn nothing(state: &State) -> &'static str {
         (Scope::Texts, Some(_)) => {
             "No paragraph of the attached texts matches. Esc clears the query; fewer or shorter words find more."
         }
-    }
+    };
+    why.to_owned()
 }
 
 /// What the list is sorted by; without words to match, the best match is the

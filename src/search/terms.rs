@@ -1,0 +1,276 @@
+//! Terms: what the words of a query can mean, one after the other.
+
+use super::SearchIndex;
+use super::fold::Folded;
+use super::highlight::{Highlighter, Pattern};
+use super::inflect;
+use super::matching::{self, EXPANSION_WEIGHT, MatchKind, WordMatch};
+use super::query::{Query, Unknown};
+use super::runs::{Found, Run};
+use super::tokens::{is_stop_word, tokens};
+
+/// A word is taken for a slip though other words begin with it when what it can be
+/// a slip of stands in so many times more records.
+const FAR_COMMONER: usize = 10;
+
+/// And when fewer records than one in this many hold what begins with it.
+const RARE: usize = 50;
+
+/// A word or a group of alternatives, and what it can mean.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct WordTerm {
+    /// As it was typed.
+    pub typed: String,
+    pub matches: Vec<WordMatch>,
+    /// Places in [`Query::expansions`].
+    pub expansions: Vec<usize>,
+}
+
+/// A run of words that was looked up.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct RunTerm {
+    /// The run, to be shown.
+    pub text: String,
+    pub found: Vec<Found>,
+    /// How much a record counts that holds it.
+    pub weight: f32,
+}
+
+/// How a word is meant.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Mode {
+    /// With its forms, its beginnings, by the glossary, with slips.
+    Plain,
+    /// `=word`: as it is written.
+    Exact,
+    /// `prefix*`: the words that begin so.
+    Prefix,
+    /// Words in a row that stand for one, in a group of alternatives.
+    Run(Run),
+}
+
+/// A plain word as it was typed.
+#[derive(Debug, Clone)]
+pub(super) struct Typed {
+    text: String,
+    /// Whether more of its chunk follows, so that it is no longer being typed.
+    complete: bool,
+    /// The joined form of the hyphenated word it is a part of.
+    joined: Option<String>,
+    mode: Mode,
+    /// Words of one group are alternatives.
+    group: usize,
+}
+
+impl Typed {
+    /// Words in a row as one of several alternatives.
+    pub fn run(run: Run, group: usize) -> Self {
+        let (text, joined) = (run.text.clone(), None);
+        Self { text, complete: true, joined, mode: Mode::Run(run), group }
+    }
+
+    /// The words of a chunk of a query. A group of alternatives takes the chunk as
+    /// one, else each word is a group of its own, numbered from `group` on.
+    pub fn chunk(chunk: &str, group: usize, is_alternative: bool) -> Vec<Self> {
+        let exact = chunk.strip_prefix('=').filter(|word| !word.is_empty());
+        let prefix = chunk.strip_suffix('*').filter(|word| !word.is_empty());
+        let mode = match (exact, prefix) {
+            (Some(_), _) => Mode::Exact,
+            (_, Some(_)) => Mode::Prefix,
+            _ => Mode::Plain,
+        };
+        let mut typed = words(exact.or(prefix).unwrap_or(chunk));
+        if is_alternative && typed.len() > 1 {
+            return Run::loose(chunk).map(|run| Self::run(run, group)).into_iter().collect();
+        }
+        for (at, word) in typed.iter_mut().enumerate() {
+            (word.mode, word.group) = (mode.clone(), group + at);
+        }
+        typed
+    }
+
+    /// The number of the group.
+    pub const fn group(&self) -> usize {
+        self.group
+    }
+
+    fn may_be_left_out(&self) -> bool {
+        self.mode == Mode::Plain && is_stop_word(&self.text)
+    }
+}
+
+/// The words of a chunk, each with the joined form it is part of.
+fn words(chunk: &str) -> Vec<Typed> {
+    let folded = Folded::new(chunk);
+    let mut typed: Vec<Typed> = Vec::new();
+    for token in &tokens(&folded) {
+        let text = token.text.to_string();
+        if token.span == 1 {
+            typed.push(Typed { text, complete: true, joined: None, mode: Mode::Plain, group: 0 });
+        } else {
+            let parts = typed.len() - token.span as usize..;
+            typed[parts].iter_mut().for_each(|part| part.joined = Some(text.clone()));
+        }
+    }
+    if let Some(last) = typed.last_mut() {
+        last.complete = false;
+    }
+    typed
+}
+
+impl SearchIndex {
+    /// Finds what the words can mean and adds them to the query.
+    pub(super) fn read_words(&self, mut typed: Vec<Typed>, query: &mut Query) {
+        if !query.phrases.is_empty() || typed.iter().any(|word| !word.may_be_left_out()) {
+            typed.retain(|word| !word.may_be_left_out());
+        }
+        let mut terms: Vec<WordTerm> = typed.iter().map(|word| self.direct(word, query)).collect();
+        self.expand(&typed, &mut terms, query);
+        for (word, term) in typed.iter().zip(&mut terms) {
+            self.understand(word, term, query);
+        }
+        let mut last = None;
+        let empty = |term: &WordTerm| term.matches.is_empty() && term.expansions.is_empty();
+        query.unknown = terms.iter().filter(|term| empty(term)).map(|term| self.unknown(term)).collect();
+        for (word, term) in typed.iter().zip(terms) {
+            match query.words.last_mut() {
+                Some(known) if last == Some(word.group) => known.or(term),
+                _ => query.words.push(term),
+            }
+            last = Some(word.group);
+        }
+    }
+
+    /// A word that nothing answers, with those that look like it.
+    fn unknown(&self, term: &WordTerm) -> Unknown {
+        let nearest = matching::nearest(&self.vocabulary, &self.postings, &term.typed);
+        let nearest = nearest.into_iter().map(|word| self.vocabulary.word(word).to_owned()).collect();
+        Unknown { word: term.typed.clone(), nearest }
+    }
+
+    /// The words that are, inflect or begin with the word.
+    fn direct(&self, word: &Typed, query: &mut Query) -> WordTerm {
+        let mut term = WordTerm { typed: word.text.clone(), ..WordTerm::default() };
+        match &word.mode {
+            Mode::Exact => term.matches = matching::exact(&self.vocabulary, &word.text),
+            Mode::Prefix => term.matches = matching::beginning(&self.vocabulary, &word.text),
+            Mode::Plain => {
+                term.matches = matching::direct(&self.vocabulary, &word.text, word.complete);
+                if let Some(joined) = &word.joined {
+                    term.add(matching::direct(&self.vocabulary, joined, false));
+                }
+            }
+            Mode::Run(run) => {
+                term.expansions.push(query.expansions.len());
+                query.expansions.push(self.look_up(run, 1.0));
+            }
+        }
+        term
+    }
+
+    /// Looks a run up.
+    pub(super) fn look_up(&self, run: &Run, weight: f32) -> RunTerm {
+        let found = run.find(&self.vocabulary, &self.postings);
+        RunTerm { text: run.text.clone(), found, weight }
+    }
+
+    /// Finds what the glossary holds for the words that stand one after the other.
+    fn expand(&self, typed: &[Typed], terms: &mut [WordTerm], query: &mut Query) {
+        let keys: Vec<_> = typed.iter().map(|word| inflect::key(&word.text)).collect();
+        for start in 0..keys.len() {
+            let ends = start + 1..=keys.len().min(start + self.classes.longest());
+            for end in ends.take_while(|&end| typed[end - 1].mode == Mode::Plain) {
+                for run in self.classes.others(&keys[start..end].concat()) {
+                    let expansion = self.look_up(run, EXPANSION_WEIGHT);
+                    if expansion.found.is_empty() {
+                        continue;
+                    }
+                    let place = query.expansions.len();
+                    query.expansions.push(expansion);
+                    query.highlighter.runs.push(run.clone());
+                    terms[start..end].iter_mut().for_each(|term| term.expansions.push(place));
+                }
+            }
+        }
+    }
+
+    /// Adds what a slip can mean, where nothing better is known, and the marks.
+    fn understand(&self, word: &Typed, term: &mut WordTerm, query: &mut Query) {
+        let highlighter = &mut query.highlighter;
+        match &word.mode {
+            Mode::Run(run) => return highlighter.runs.push(run.clone()),
+            Mode::Exact => return highlighter.patterns.push(Pattern::guessed(&word.text, None)),
+            Mode::Prefix => return highlighter.patterns.push(Pattern::typed(&word.text, true)),
+            Mode::Plain if term.matches.is_empty() && term.expansions.is_empty() => {
+                let guesses = matching::guesses(&self.vocabulary, &self.matcher, &word.text);
+                return self.take_guesses(word, guesses, term, highlighter);
+            }
+            Mode::Plain => {}
+        }
+        if let Some(guesses) = self.likelier(term, &word.text) {
+            self.take_guesses(word, guesses, term, highlighter);
+        }
+        highlighter.patterns.push(Pattern::typed(&word.text, !word.complete));
+        let joined = word.joined.iter().map(|joined| Pattern::typed(joined, !word.complete));
+        highlighter.patterns.extend(joined);
+    }
+
+    /// What a word is likelier to be a slip of than the beginning of: `gendar` of
+    /// `gender`, where one record speaks of a gendarmerie.
+    fn likelier(&self, term: &WordTerm, word: &str) -> Option<Vec<WordMatch>> {
+        let is_start = term.matches.iter().all(|found| found.kind == MatchKind::Prefix);
+        let records = |matches: &[WordMatch]| -> usize {
+            matches.iter().map(|found| self.postings.of(found.word).len()).sum()
+        };
+        let begin = records(&term.matches);
+        if !is_start || !term.expansions.is_empty() || begin > self.columns.len() / RARE {
+            return None;
+        }
+        let guesses = matching::one_edit(&self.vocabulary, word);
+        (records(&guesses) >= FAR_COMMONER * begin.max(1)).then_some(guesses)
+    }
+
+    fn take_guesses(
+        &self,
+        word: &Typed,
+        guesses: Vec<WordMatch>,
+        term: &mut WordTerm,
+        highlighter: &mut Highlighter,
+    ) {
+        for found in &guesses {
+            let meant = self.vocabulary.word(found.word);
+            let letters = (found.kind == MatchKind::Fuzzy)
+                .then(|| matching::letters_of(&self.matcher, meant, &word.text))
+                .flatten();
+            highlighter.patterns.push(Pattern::guessed(meant, letters));
+        }
+        // What was guessed is the likelier meaning: beginnings come after it.
+        let least = guesses.iter().map(|guess| guess.weight).fold(1.0, f32::min);
+        term.matches.iter_mut().for_each(|found| found.weight = found.weight.min(least * 0.9));
+        term.add(guesses);
+    }
+}
+
+impl WordTerm {
+    /// Adds words that are not known yet.
+    fn add(&mut self, more: Vec<WordMatch>) {
+        for found in more {
+            if !self.matches.iter().any(|known| known.word == found.word) {
+                self.matches.push(found);
+            }
+        }
+    }
+
+    /// Takes what another term means too.
+    fn or(&mut self, other: Self) {
+        self.typed = format!("{} OR {}", self.typed, other.typed);
+        for found in other.matches {
+            match self.matches.iter_mut().find(|known| known.word == found.word) {
+                Some(known) if known.weight < found.weight => *known = found,
+                Some(_) => {}
+                None => self.matches.push(found),
+            }
+        }
+        self.expansions.extend(other.expansions);
+    }
+}
