@@ -11,7 +11,7 @@ use super::tokens::{is_stop_word, tokens};
 
 /// A word is taken for a slip though other words begin with it when what it can be
 /// a slip of stands in so many times more records.
-const FAR_COMMONER: usize = 10;
+const FAR_COMMONER: usize = 5;
 
 /// And when fewer records than one in this many hold what begins with it.
 const RARE: usize = 50;

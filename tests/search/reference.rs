@@ -23,7 +23,7 @@ const WORDS: [&str; 24] = [
     "flotilla",
     "glacier",
     "harvest",
-    "ivory",
+    "icicle",
     "jungle",
     "kerosene",
     "lighthouse",
