@@ -2,7 +2,7 @@
 //! their ISO codes; readers write names, older names, short forms and peoples.
 
 /// A country's ISO 3166-1 alpha-3 code, and what else it and its people are called.
-const COUNTRIES: [(&str, &str, &str); 67] = [
+const COUNTRIES: [(&str, &str, &str); 72] = [
     ("AFG", "Afghanistan", "Afghan"),
     ("AGO", "Angola", "Angolan"),
     ("ALB", "Albania", "Albanian"),
@@ -24,6 +24,7 @@ const COUNTRIES: [(&str, &str, &str); 67] = [
     ("ERI", "Eritrea", "Eritrean"),
     ("ESH", "Western Sahara", "Sahrawi; Saharan"),
     ("ETH", "Ethiopia", "Ethiopian"),
+    ("GAB", "Gabon", "Gabonese"),
     ("GEO", "Georgia; Abkhazia", "Georgian; Abkhaz"),
     ("GHA", "Ghana", "Ghanaian"),
     ("GIN", "Guinea", "Guinean"),
@@ -47,6 +48,7 @@ const COUNTRIES: [(&str, &str, &str); 67] = [
     ("MKD", "North Macedonia; Macedonia; FYROM; Yugoslavia", "Macedonian"),
     ("MLI", "Mali", "Malian"),
     ("MMR", "Myanmar; Burma", "Burmese"),
+    ("MNE", "Montenegro", "Montenegrin"),
     ("MOZ", "Mozambique", "Mozambican"),
     ("NAM", "Namibia; South West Africa", "Namibian"),
     ("NER", "Niger", "Nigerien"),
@@ -54,8 +56,10 @@ const COUNTRIES: [(&str, &str, &str); 67] = [
     ("NIC", "Nicaragua", "Nicaraguan"),
     ("NPL", "Nepal", "Nepalese; Nepali"),
     ("PAK", "Pakistan; Kashmir", "Pakistani"),
+    ("PSE", "Palestine; Gaza; West Bank", "Palestinian"),
     ("RWA", "Rwanda", "Rwandan; Rwandese"),
     ("SDN", "Sudan; Darfur", "Sudanese"),
+    ("SEN", "Senegal", "Senegalese"),
     ("SLE", "Sierra Leone", "Sierra Leonean"),
     ("SLV", "El Salvador", "Salvadoran; Salvadorian"),
     ("SOM", "Somalia", "Somali"),
@@ -65,6 +69,7 @@ const COUNTRIES: [(&str, &str, &str); 67] = [
     ("TCD", "Chad", "Chadian"),
     ("TGO", "Togo; Togoland", "Togolese"),
     ("TJK", "Tajikistan", "Tajik"),
+    ("TKM", "Turkmenistan", "Turkmen"),
     ("TLS", "Timor-Leste; East Timor", "Timorese"),
     ("TZA", "Tanzania", "Tanzanian"),
     ("UGA", "Uganda", "Ugandan"),
