@@ -130,12 +130,19 @@ pub fn quoted_passage<'a>(
     }
 }
 
-fn in_marks(quote: &str, language: Language) -> String {
+/// The marks that open and close a quotation in its language; French ones have a
+/// no-break space inside.
+pub const fn marks(language: Language) -> (&'static str, &'static str) {
     match language {
-        Language::En => format!("“{quote}”"),
-        // French sets a no-break space inside its marks.
-        Language::Fr => format!("«\u{a0}{quote}\u{a0}» (in French)"),
+        Language::En => ("“", "”"),
+        Language::Fr => ("«\u{a0}", "\u{a0}»"),
     }
+}
+
+fn in_marks(quote: &str, language: Language) -> String {
+    let (open, close) = marks(language);
+    let told = if language == Language::Fr { " (in French)" } else { "" };
+    format!("{open}{quote}{close}{told}")
 }
 
 /// The document as running text names it.

@@ -3,7 +3,7 @@
 
 use crate::cite;
 use crate::dataset::{Dataset, TaskView};
-use crate::model::{Basis, DocumentKind, PartialDate};
+use crate::model::{Basis, DocumentKind, Language, PartialDate};
 use crate::search::Highlighter;
 use crate::text;
 use crate::verify::{Reading, Verdict};
@@ -68,14 +68,20 @@ impl Writer<'_> {
         self.pane.heading("The source");
         let bar = piece(Role::QuoteBar, "▌ ");
         let marks = self.pane.highlighter.marks(&task.quote);
-        let quote =
-            Flow::new(Role::Quote, "“").then_marked(Role::Quote, &task.quote, marks).then(Role::Quote, "”");
+        let (open, close) = cite::marks(task.quote_language);
+        let quote = Flow::new(Role::Quote, open)
+            .then_marked(Role::Quote, &task.quote, marks)
+            .then(Role::Quote, close);
         if task.quote.is_empty() {
             self.pane.barred(Role::Dim, cite::NO_QUOTATION);
         } else {
             self.pane.out.rows.extend(quote.wrap(self.pane.width, &bar, &bar));
         }
-        let citation = self.pane.flow(Role::Dim, &cite::citation(view));
+        let mut citation = cite::citation(view);
+        if task.quote_language == Language::Fr {
+            citation.push_str(" · official French text");
+        }
+        let citation = self.pane.flow(Role::Dim, &citation);
         self.pane.out.rows.extend(citation.wrap(self.pane.width, &bar, &bar));
         self.whole_paragraph(view);
         self.pane.blank();

@@ -75,6 +75,15 @@ fn ddr_of_unmiss_in_under_ten_keys() {
 }
 
 #[test]
+fn a_french_quotation_is_shown_as_french() {
+    let mut screen = Screen::open(real(), "dark", 120, 36);
+    screen.press("/ \"document:2086_type:ddr.programme\" enter");
+    let shown = screen.text();
+    assert!(shown.contains("«\u{a0}concevoir") && !shown.contains('“'), "{shown}");
+    assert!(shown.contains("official") && shown.contains("French text"), "{shown}");
+}
+
+#[test]
 fn filters_count_what_is_left_and_switch_on_and_off() {
     let mut screen = Screen::open(real(), "dark", 120, 36);
     let all = screen.state.results.hits.len();
