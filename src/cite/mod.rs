@@ -73,12 +73,17 @@ pub fn quoted(task: &Task) -> String {
 pub const NO_QUOTATION: &str =
     "No quotation: the text itself was not read; what is said here is in our own words.";
 
-/// Whether Chapter VII covers the passage, as far as the source read tells.
+/// Whether Chapter VII covers the passage; `None` where what was read does not tell.
+pub fn under_chapter_vii(task: &Task) -> Option<bool> {
+    (task.chapter_vii || task.basis == Basis::Text).then_some(task.chapter_vii)
+}
+
+/// The same in words.
 pub fn chapter_vii(task: &Task) -> &'static str {
-    match (task.chapter_vii, task.basis) {
-        (true, _) => "yes, it covers this paragraph",
-        (false, Basis::Text) => "no",
-        (false, _) => "not known from what was read",
+    match under_chapter_vii(task) {
+        Some(true) => "yes, it covers this paragraph",
+        Some(false) => "no",
+        None => "not known from what was read",
     }
 }
 
@@ -243,7 +248,7 @@ mod tests {
             meeting: None,
             vote: None,
             press_release: None,
-            chapter_vii: false,
+            chapter_vii: Some(false),
             url: None,
             note: None,
         }

@@ -238,7 +238,7 @@ mod tests {
             meeting: None,
             vote: None,
             press_release: None,
-            chapter_vii: false,
+            chapter_vii: Some(false),
             url: Some("https://docs.un.org/x".into()),
             note: None,
         };

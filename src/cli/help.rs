@@ -108,7 +108,7 @@ JSON (--format json), keys in this order; further keys may be added later:
         \"types\":       ids of the task types, the closest first
         \"strength\":    decides | authorizes | demands | requests | calls_upon | …
         \"modality\":    monitor | assist | secure | execute | coordinate | …
-        \"chapter_vii\": true where Chapter VII covers the paragraph
+        \"chapter_vii\": true where Chapter VII covers the paragraph, null where not read
         \"tier\":        priority | further | additional | unranked
         \"address\":     where in the document: \"3 (b) (v)\", \"annex, 17 (a)\"
         \"basis\":       text | report | matrix | mission_page | news

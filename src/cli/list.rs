@@ -136,7 +136,7 @@ fn documents(documents: &[Document], counts: &Counts<'_>) -> Table {
             document.date.into(),
             counts.get(document.id.as_str()).copied().unwrap_or(0).into(),
             document.kind.id().into(),
-            if document.chapter_vii { "yes" } else { "no" }.into(),
+            document.chapter_vii.map_or("", |under| if under { "yes" } else { "no" }).into(),
             document.url.as_ref().map_or_else(Cell::default, Cell::from),
             (&document.title).into(),
         ]

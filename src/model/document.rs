@@ -28,9 +28,10 @@ pub struct Document {
     /// The press release, `SC/10314`.
     #[serde(default)]
     pub press_release: Option<String>,
-    /// Whether the Council acts under Chapter VII in the document as a whole.
+    /// Whether the Council acts under Chapter VII in the document as a whole; absent
+    /// where its text was not read.
     #[serde(default)]
-    pub chapter_vii: bool,
+    pub chapter_vii: Option<bool>,
     /// Where it can be read online; the program never opens it by itself.
     #[serde(default)]
     pub url: Option<String>,

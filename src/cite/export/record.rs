@@ -73,8 +73,8 @@ pub struct Record<'a> {
     pub strength: Strength,
     /// What the mission itself does.
     pub modality: Modality,
-    /// Whether Chapter VII covers the paragraph.
-    pub chapter_vii: bool,
+    /// Whether Chapter VII covers the paragraph; null where that was not read.
+    pub chapter_vii: Option<bool>,
     /// The rank among the mission's tasks.
     pub tier: Tier,
     /// Where in the document the passage stands.
@@ -130,7 +130,7 @@ impl<'a> Record<'a> {
             types: &task.types,
             strength: task.strength,
             modality: task.modality,
-            chapter_vii: task.chapter_vii,
+            chapter_vii: cite::under_chapter_vii(task),
             tier: task.tier,
             address: &task.address,
             basis: task.basis,

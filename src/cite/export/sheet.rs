@@ -47,7 +47,7 @@ fn task_row(view: TaskView<'_>) -> [String; 17] {
         task.types.join(";"),
         task.strength.id().to_owned(),
         task.modality.id().to_owned(),
-        task.chapter_vii.to_string(),
+        cite::under_chapter_vii(task).map_or_else(String::new, |under| under.to_string()),
         task.tier.id().to_owned(),
         task.title.clone(),
         task.summary.clone(),

@@ -87,8 +87,11 @@ pub(super) fn page(dataset: &Dataset, at: usize, width: usize) -> PaneText<Targe
             page.fact(name, &value);
         }
     }
-    let chapter =
-        if document.chapter_vii { "the Council acts under it" } else { "not for the whole document" };
+    let chapter = match document.chapter_vii {
+        Some(true) => "the Council acts under it",
+        Some(false) => "not for the whole document",
+        None => "not known from what was read",
+    };
     page.fact("Chapter VII", chapter);
     if let Some(url) = &document.url {
         page.fact("Online", url);
