@@ -50,7 +50,11 @@ fn kill_and_run_again(moments: u32) {
     let expected = whole.files();
     let (mut random, mut cut_short, mut half_done) = (Random::new(), 0, 0);
     let bench = Bench::new();
-    for moment in 0..moments {
+    // A kill that comes too late, as on a busy machine, proves nothing and is tried again.
+    for moment in 0..3 * moments {
+        if cut_short == moments {
+            break;
+        }
         // Now and then on top of what earlier kills left.
         if random.next() < 0.6 {
             finish(&bench, &archive, &expected);
@@ -65,7 +69,7 @@ fn kill_and_run_again(moments: u32) {
         }
     }
     finish(&bench, &archive, &expected);
-    eprintln!("{cut_short} of {moments} kills came before the end, {half_done} within a document");
+    eprintln!("{cut_short} kills came before the end, {half_done} within a document");
     assert!(cut_short * 3 >= moments * 2, "the moments were too late to prove anything: {cut_short}");
 }
 
