@@ -75,7 +75,7 @@ pub(super) fn search(
     let parsed = index.parse(query).map_err(|error| Failure::Query { text: query.to_owned(), error })?;
     let results = index.search(&parsed, args.sort.into());
     let total = results.hits.len();
-    let shown = &results.hits[..limit(args, out).min(total)];
+    let shown = &results.hits.top(limit(args, out));
     let told = |hit| Record { why: index.explain(&parsed, hit), ..record(hit, dataset, &passages) };
     let records = || shown.iter().map(told);
     match args.format {

@@ -32,7 +32,7 @@ fn search_tasks(query: &str, args: &SearchArgs, dataset: &Dataset, out: &mut Out
     let parsed = index.parse(query).map_err(|error| Failure::Query { text: query.to_owned(), error })?;
     let results = index.search(&parsed, args.sort.into());
     let total = results.hits.len();
-    let shown = &results.hits[..limit(args, out).min(total)];
+    let shown = &results.hits.top(limit(args, out));
     let views = || shown.iter().map(|hit| dataset.task(hit.task()));
     match args.format {
         SearchFormat::Json => {

@@ -49,10 +49,10 @@ pub struct Dataset {
 
 /// What a task's references lead to, as positions in the lists of [`Dataset`].
 #[derive(Debug, Clone, Copy)]
-struct Join {
-    mission: Option<u32>,
-    document: u32,
-    category: u32,
+pub(crate) struct Join {
+    pub mission: Option<u32>,
+    pub document: u32,
+    pub category: u32,
 }
 
 /// A task with what it refers to.
@@ -92,6 +92,11 @@ impl<'a> TaskView<'a> {
     /// own only plans, repeats or lists it.
     pub fn given(self) -> PartialDate {
         self.ordered_by().unwrap_or(self.document).date
+    }
+
+    /// The places of mission, document and category in the lists of the dataset.
+    pub(crate) fn place(self) -> Join {
+        self.dataset.joins[self.ix.0 as usize]
     }
 
     /// The mission's acronym, or what stands for it where the passage speaks of

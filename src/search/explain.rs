@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::layers::Holders;
 use super::matching::MatchKind;
 use super::postings::{FieldSet, MAX_FIELDS, RecordIx};
 use super::query::Query;
@@ -56,10 +57,8 @@ impl SearchIndex {
     /// The best that a record holds for a word.
     fn reason(&self, query: &Query, term: &WordTerm, record: RecordIx) -> Option<Reason> {
         let word = term.matches.iter().filter_map(|found| {
-            let postings = self.postings.of(found.word);
-            let at = postings.binary_search_by_key(&record, |posting| posting.record).ok()?;
-            let fields = postings[at].fields;
-            Some((found.weight * self.weights[usize::from(fields)], found, fields))
+            let fields = Holders::fields_of_word(&self.layers, found.word, record);
+            (fields != 0).then(|| (found.weight * self.weights[usize::from(fields)], found, fields))
         });
         let best = word.max_by(|(one, ..), (other, ..)| one.total_cmp(other));
         if let Some((_, found, fields)) = best {
@@ -76,8 +75,8 @@ impl SearchIndex {
     }
 
     fn run_reason(&self, typed: &str, run: &RunTerm, kind: MatchKind, record: RecordIx) -> Option<Reason> {
-        let at = run.found.binary_search_by_key(&record, |found| found.record).ok()?;
-        let fields = self.names_of(run.found[at].fields);
+        let fields = run.found.fields(&self.layers, record);
+        let fields = (fields != 0).then(|| self.names_of(fields))?;
         Some(Reason { typed: typed.to_owned(), found: run.text.clone(), kind, fields })
     }
 

@@ -14,60 +14,119 @@ pub const NO_MISSION: &str = "none";
 const FIRST_DECADE: i16 = 1900;
 const DECADES: usize = 30;
 
+/// The mark of a record that fails a filter of no facet.
+const REJECTED: u8 = 1 << 7;
+
 /// A query's filters, sorted by the facet they belong to.
-struct Groups<'q> {
+pub(crate) struct Groups<'q> {
     of_facets: Vec<Vec<&'q Filter>>,
     others: Vec<&'q Filter>,
 }
 
 impl<'q> Groups<'q> {
-    fn new(filters: &'q [Filter], facets: &[Facet]) -> Self {
+    /// The filters of a query over records with these facets.
+    pub fn new(filters: &'q [Filter], facets: &[Facet]) -> Self {
         let belongs = |filter: &&Filter, facet: &Facet| filter.field == Field::from(*facet);
         let of = |facet: &Facet| filters.iter().filter(|filter| belongs(filter, facet)).collect();
         let others = filters.iter().filter(|filter| !facets.iter().any(|facet| belongs(filter, facet)));
         Self { of_facets: facets.iter().map(of).collect(), others: others.collect() }
     }
 
-    /// The facets whose filters a record fails, as bits; `None` where another
-    /// filter rejects it anyway.
-    fn failed(&self, columns: &Columns, record: RecordIx) -> Option<u8> {
-        if !self.others.iter().all(|filter| filter.passes(columns, record)) {
-            return None;
+    /// Marks the facets whose filters records fail, a bit each, and what another
+    /// filter rejects.
+    pub fn fail(&self, columns: &Columns, first: usize, failed: &mut [u8]) {
+        for (filters, at) in self.of_facets.iter().zip(0..) {
+            filters.iter().for_each(|filter| filter.fail(columns, first, failed, 1 << at));
         }
-        let fails = |filters: &Vec<&Filter>| !filters.iter().all(|filter| filter.passes(columns, record));
-        let facets = self.of_facets.iter().zip(0..);
-        Some(facets.fold(0, |failed, (filters, bit)| failed | u8::from(fails(filters)) << bit))
+        self.others.iter().for_each(|filter| filter.fail(columns, first, failed, REJECTED));
+    }
+
+    fn narrows(&self, facet: usize) -> bool {
+        !self.of_facets[facet].is_empty()
     }
 }
 
 /// Counts for every facet.
-pub(crate) struct Counts<'q> {
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Counts {
     facets: &'static [Facet],
-    groups: Groups<'q>,
     counts: Vec<Vec<u32>>,
 }
 
-impl<'q> Counts<'q> {
+/// The records of a block that are looked at: whether each answers the words, and
+/// which filters it fails.
+pub(crate) struct Block<'a> {
+    pub columns: &'a Columns,
+    pub first: RecordIx,
+    /// How many words each answers, and how many it must.
+    pub matched: (&'a [u8], u8),
+    pub failed: &'a [u8],
+    /// The counts of all records of the block.
+    pub totals: &'a Counts,
+}
+
+impl Counts {
     /// Nothing counted yet.
-    pub fn new(facets: &'static [Facet], filters: &'q [Filter], catalogue: &Catalogue) -> Self {
+    pub fn new(facets: &'static [Facet], catalogue: &Catalogue) -> Self {
         let size = |facet: &Facet| match facet {
             Facet::Decade => DECADES,
             facet => catalogue.of(Field::from(*facet)).len(),
         };
         let counts = facets.iter().map(|facet| vec![0; size(facet)]).collect();
-        Self { facets, groups: Groups::new(filters, facets), counts }
+        Self { facets, counts }
     }
 
-    /// Counts a record that the query's words accept; says whether its filters do.
-    pub fn observe(&mut self, columns: &Columns, record: RecordIx) -> bool {
-        let Some(failed) = self.groups.failed(columns, record) else { return false };
-        for (at, (facet, counts)) in self.facets.iter().zip(&mut self.counts).enumerate() {
-            // A facet's own filters do not narrow its counts.
-            if failed & !(1 << at) == 0 {
-                count(columns, *facet, record, counts);
-            }
+    /// The counts of all records of a range.
+    pub fn of_all(
+        facets: &'static [Facet],
+        catalogue: &Catalogue,
+        columns: &Columns,
+        records: std::ops::Range<usize>,
+    ) -> Self {
+        let mut counts = Self::new(facets, catalogue);
+        for (facet, counts) in counts.facets.iter().zip(&mut counts.counts) {
+            let records = records.start as RecordIx..records.end as RecordIx;
+            each_code(columns, *facet, records, |code| counts[code] += 1);
         }
-        failed == 0
+        counts
+    }
+
+    /// Counts the records of a block that the words accept, and lists those that the
+    /// filters accept as well. A facet's own filters do not narrow its counts.
+    pub fn observe(&mut self, groups: &Groups<'_>, block: &Block<'_>, passing: &mut Vec<u16>) {
+        let (matched, needed) = block.matched;
+        let units = |wanted: &dyn Fn(u8, u8) -> bool, list: &mut Vec<u16>| {
+            let marks = matched.iter().zip(block.failed).zip(0..=u16::MAX);
+            list.clear();
+            list.extend(marks.filter(|((matched, failed), _)| wanted(**matched, **failed)).map(|(_, unit)| unit));
+        };
+        units(&|matched, failed| matched == needed && failed == 0, passing);
+        let mut others = Vec::new();
+        // Of two lists the shorter is counted: what passes, or what does not.
+        let by_rest = 2 * passing.len() > matched.len();
+        if by_rest {
+            units(&|matched, failed| matched != needed || failed != 0, &mut others);
+            self.add(block.totals);
+            self.count(block, &others, |count| *count -= 1);
+        } else {
+            self.count(block, passing, |count| *count += 1);
+        }
+        for facet in (0..self.facets.len()).filter(|&facet| groups.narrows(facet)) {
+            units(&|matched, failed| matched == needed && failed == 1 << facet, &mut others);
+            self.count_facet(facet, block, &others, |count| *count += 1);
+        }
+    }
+
+    fn count(&mut self, block: &Block<'_>, units: &[u16], add: impl Fn(&mut u32) + Copy) {
+        for facet in 0..self.facets.len() {
+            self.count_facet(facet, block, units, add);
+        }
+    }
+
+    fn count_facet(&mut self, facet: usize, block: &Block<'_>, units: &[u16], add: impl Fn(&mut u32)) {
+        let records = units.iter().map(|&unit| block.first + u32::from(unit));
+        let counts = &mut self.counts[facet];
+        each_code(block.columns, self.facets[facet], records, |code| add(&mut counts[code]));
     }
 
     /// Adds what was counted of other records.
@@ -78,21 +137,28 @@ impl<'q> Counts<'q> {
     }
 
     /// The values of every facet.
-    pub fn values(self, catalogue: &Catalogue) -> Vec<(Facet, Vec<FacetValue>)> {
-        let facets = self.facets.iter().zip(&self.counts).zip(&self.groups.of_facets);
+    pub fn values(self, groups: &Groups<'_>, catalogue: &Catalogue) -> Vec<(Facet, Vec<FacetValue>)> {
+        let facets = self.facets.iter().zip(&self.counts).zip(&groups.of_facets);
         facets.map(|((&facet, counts), filters)| (facet, values(catalogue, facet, counts, filters))).collect()
     }
 }
 
-fn count(columns: &Columns, facet: Facet, record: RecordIx, counts: &mut [u32]) {
-    let at = record as usize;
+/// Hands out the place in a facet's counts of each value of some records.
+fn each_code(
+    columns: &Columns,
+    facet: Facet,
+    records: impl Iterator<Item = RecordIx>,
+    mut take: impl FnMut(usize),
+) {
     match columns.of(Field::from(facet)) {
-        Some(Column::One(codes)) => counts[codes[at] as usize] += 1,
-        Some(Column::Many(lists)) => lists.of(record).iter().for_each(|&code| counts[code as usize] += 1),
+        Some(Column::One(codes)) => records.for_each(|record| take(codes[record as usize] as usize)),
+        Some(Column::Many(lists)) => {
+            records.for_each(|record| lists.of(record).iter().for_each(|&code| take(code as usize)));
+        }
         Some(Column::Year(years)) => {
-            if let Some(year) = years[at] {
+            for year in records.filter_map(|record| years[record as usize]) {
                 let decade = (year - FIRST_DECADE).div_euclid(10);
-                counts[usize::try_from(decade).unwrap_or(0).min(DECADES - 1)] += 1;
+                take(usize::try_from(decade).unwrap_or(0).min(DECADES - 1));
             }
         }
         None => {}

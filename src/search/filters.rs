@@ -58,20 +58,31 @@ impl Filter {
         Self { negated, ..self }
     }
 
-    /// Whether a record passes.
-    pub fn passes(&self, columns: &Columns, record: RecordIx) -> bool {
-        let at = record as usize;
-        let wanted = match (&self.accepts, columns.of(self.field)) {
-            (Accepts::Codes(codes), Some(Column::One(column))) => codes[column[at] as usize],
+    /// Marks with a bit the records that fail, as many from `first` on as there are
+    /// marks.
+    pub fn fail(&self, columns: &Columns, first: usize, marks: &mut [u8], bit: u8) {
+        let records = first..first + marks.len();
+        let fails = |wanted: bool| if wanted == self.negated { bit } else { 0 };
+        match (&self.accepts, columns.of(self.field)) {
+            (Accepts::Codes(codes), Some(Column::One(column))) => {
+                let failing: Vec<u8> = codes.iter().map(|&wanted| fails(wanted)).collect();
+                let values = column[records].iter();
+                marks.iter_mut().zip(values).for_each(|(mark, &code)| *mark |= failing[code as usize]);
+            }
             (Accepts::Codes(codes), Some(Column::Many(lists))) => {
-                lists.of(record).iter().any(|&code| codes[code as usize])
+                for (mark, record) in marks.iter_mut().zip(records) {
+                    let held = lists.of(record as RecordIx).iter().any(|&code| codes[code as usize]);
+                    *mark |= fails(held);
+                }
             }
             (Accepts::Years(ranges), Some(Column::Year(years))) => {
-                years[at].is_some_and(|year| ranges.iter().any(|range| range.contains(&year)))
+                let held = |year: &i16| ranges.iter().any(|range| range.contains(year));
+                for (mark, year) in marks.iter_mut().zip(&years[records]) {
+                    *mark |= fails(year.as_ref().is_some_and(held));
+                }
             }
-            _ => false,
-        };
-        wanted != self.negated
+            _ => marks.iter_mut().for_each(|mark| *mark |= fails(false)),
+        }
     }
 
     /// Whether the filter asks for this value of a field with a closed list.

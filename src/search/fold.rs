@@ -53,6 +53,16 @@ impl Folded {
     }
 }
 
+/// Folds a text into a buffer, where the way back is not asked for.
+pub(crate) fn fold_into(original: &str, folded: &mut String) {
+    folded.clear();
+    if original.is_ascii() {
+        folded.push_str(original);
+        return folded.make_ascii_lowercase();
+    }
+    original.chars().for_each(|letter| fold_char(letter, &mut |letter| folded.push(letter)));
+}
+
 fn fold_char(letter: char, push: &mut impl FnMut(char)) {
     if letter.is_ascii() {
         return push(letter.to_ascii_lowercase());

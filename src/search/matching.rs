@@ -7,7 +7,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use serde::Serialize;
 
 use super::inflect;
-use super::postings::Postings;
+use super::layers::{Layer, frequency};
 use super::tokens::is_number;
 use super::vocabulary::{Vocabulary, WordIx, letters};
 
@@ -130,7 +130,7 @@ pub(crate) fn guesses(vocabulary: &Vocabulary, matcher: &SkimMatcherV2, word: &s
 
 /// The words that look most like one that nothing answers, too far from it to be
 /// taken for it: the nearest first, and of these the most frequent.
-pub(crate) fn nearest(vocabulary: &Vocabulary, postings: &Postings, word: &str) -> Vec<WordIx> {
+pub(crate) fn nearest(vocabulary: &Vocabulary, layers: &[Layer], word: &str) -> Vec<WordIx> {
     let length = word.chars().count();
     if word.chars().any(|letter| letter.is_ascii_digit()) {
         return Vec::new();
@@ -140,7 +140,7 @@ pub(crate) fn nearest(vocabulary: &Vocabulary, postings: &Postings, word: &str) 
         .into_iter()
         .map(|found| {
             let edits = strsim::osa_distance(vocabulary.word(found.word), word);
-            (edits, Reverse(postings.of(found.word).len()), found.word)
+            (edits, Reverse(frequency(layers, found.word)), found.word)
         })
         .collect();
     near.sort_unstable();

@@ -6,22 +6,26 @@
 //! words that match, postings lead to the records. In the order of the way:
 //!
 //! - `fold`, `tokens`, `inflect`: what a word is, and when two are the same;
-//! - `vocabulary`, `postings`: the index; `runs`: words in a row; `columns`,
-//!   `catalogue`: the coded properties and their names;
+//! - `vocabulary`, `postings`, `layers`: the index; `runs`: words in a row;
+//!   `columns`, `catalogue`: the coded properties and their names;
 //! - `tasks`, `passages`: the two kinds of records there are; `countries`: what the
 //!   countries of missions are called; `scope`: which of them
 //!   a query is about;
 //! - `lexer`, `query`, `terms`, `addresses`, `fields`, `filters`, `glossary`,
 //!   `matching`: from a text to what it asks for;
-//! - `rank`, `facets`, `highlight`, `excerpt`: from there to what is shown;
+//! - `rank`, `sweep`, `facets`, `nearness`, `orders`, `hits`, `highlight`, `excerpt`:
+//!   from there to what is shown;
 //! - `explain`: why a record was found; `complete`: how a filter can go on;
 //! - `edit`: filters switched on and off in a query's text.
 
 use std::ops::Range;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use fuzzy_matcher::skim::SkimMatcherV2;
 use rayon::prelude::*;
 
+use self::facets::Counts;
 use crate::dataset::TaskIx;
 use crate::model::GlossaryEntry;
 
@@ -39,15 +43,20 @@ mod filters;
 mod fold;
 mod glossary;
 mod highlight;
+mod hits;
 mod inflect;
+mod layers;
 mod lexer;
 mod matching;
+mod nearness;
+mod orders;
 mod passages;
 mod postings;
 mod query;
 mod rank;
 mod runs;
 mod scope;
+mod sweep;
 mod tasks;
 mod terms;
 mod tokens;
@@ -60,18 +69,25 @@ pub use explain::Reason;
 pub use facets::NO_MISSION;
 pub use fields::Field;
 pub use highlight::Highlighter;
+pub use hits::Hits;
 pub use matching::MatchKind;
 pub use passages::{Passage, PassageDocument, PassageIx, Passages};
 pub use query::{MAX_QUERY_CHARS, MAX_QUERY_WORDS, Query, Unknown};
 pub use scope::Scope;
 
+/// So many records are searched by one thread: waking others would take longer.
+const MIN_SHARED: usize = 1 << 14;
+
 /// The index over the tasks of a dataset or the passages of some texts.
 pub struct SearchIndex {
     scope: Scope,
     vocabulary: vocabulary::Vocabulary,
-    postings: postings::Postings,
+    /// The first has a text for each record; records share those of the others.
+    layers: Vec<layers::Layer>,
     columns: columns::Columns,
-    ranks: rank::Ranks,
+    /// The facet counts of all records, block by block.
+    totals: Vec<facets::Counts>,
+    orders: Arc<orders::Orders>,
     catalogue: catalogue::Catalogue,
     facets: &'static [Facet],
     /// The text field that holds the address.
@@ -86,7 +102,7 @@ pub struct SearchIndex {
 /// Records of one kind, read to be indexed.
 struct Records<'a> {
     scope: Scope,
-    texts: postings::Builder,
+    texts: Vec<layers::LayerTexts<'a>>,
     /// How much a match in each text field counts.
     weights: [f32; postings::MAX_FIELDS],
     columns: columns::Columns,
@@ -98,7 +114,7 @@ struct Records<'a> {
     /// What readers call each text field.
     field_names: &'static [&'static str; postings::MAX_FIELDS],
     /// What the orders go by, a record after the other.
-    order: Vec<rank::OrderKey>,
+    order: Vec<orders::OrderKey>,
     glossary: &'a [GlossaryEntry],
 }
 
@@ -174,7 +190,7 @@ pub struct Hit {
 #[derive(Debug, Clone, Default)]
 pub struct SearchResults {
     /// The records, in the order that was asked for.
-    pub hits: Vec<Hit>,
+    pub hits: Hits,
     /// Counts for each facet that these records have, in the order of screens.
     pub facets: Vec<(Facet, Vec<FacetValue>)>,
     /// Marks what matched, in any text.
@@ -243,13 +259,14 @@ impl Facet {
 
 impl SearchIndex {
     fn assemble(records: Records<'_>) -> Self {
-        let (vocabulary, postings) = records.texts.finish();
-        Self {
+        let (vocabulary, layers) = layers::read(records.texts);
+        let mut index = Self {
             scope: records.scope,
             vocabulary,
-            postings,
+            layers,
             columns: records.columns,
-            ranks: rank::Ranks::new(&records.order),
+            totals: Vec::new(),
+            orders: Arc::new(orders::Orders::new(&records.order)),
             catalogue: records.catalogue,
             facets: records.facets,
             address: records.address,
@@ -257,7 +274,27 @@ impl SearchIndex {
             classes: glossary::Classes::new(records.glossary),
             weights: rank::set_weights(&records.weights),
             matcher: SkimMatcherV2::default(),
-        }
+        };
+        let blocks = 0..index.layers[0].postings.blocks.len();
+        let totals =
+            |at| Counts::of_all(index.facets, &index.catalogue, &index.columns, index.records_of(at));
+        index.totals = blocks.map(totals).collect();
+        index
+    }
+
+    /// How many records there are.
+    pub fn len(&self) -> usize {
+        self.columns.len()
+    }
+
+    /// Whether there is no record at all.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The layers whose units records share, in the order of [`layers::Holders`].
+    fn shared_layers(&self) -> impl Iterator<Item = &layers::Shared> {
+        self.layers.iter().filter_map(|layer| layer.shared.as_ref())
     }
 
     /// Reads a query. It holds for this index only. Which index a query's text asks
@@ -269,48 +306,38 @@ impl SearchIndex {
         self.read_query(text)
     }
 
-    /// What of a range of records is found, and their facet counts.
-    fn count<'q>(
-        &self,
-        query: &'q Query,
-        tally: &rank::Tally,
-        records: Range<u32>,
-    ) -> (Vec<(u32, f32)>, facets::Counts<'q>) {
-        let mut counts = facets::Counts::new(self.facets, &query.filters, &self.catalogue);
-        let mut found = Vec::new();
-        for record in records {
-            if let Some(score) = tally.score(record)
-                && counts.observe(&self.columns, record)
-            {
-                found.push((record, score));
-            }
-        }
-        (found, counts)
-    }
-
     /// Finds the records a query asks for. The query must come from this index.
     pub fn search(&self, query: &Query, order: Order) -> SearchResults {
-        let tally = self.tally(query);
-        let count = self.columns.len();
-        let size = rank::shard(count);
-        let shard =
-            |at: usize| self.count(query, &tally, (at * size) as u32..count.min((at + 1) * size) as u32);
-        let shards: Vec<_> = match count.div_ceil(size) {
-            // The pool of threads is not woken for a small dataset.
-            0 | 1 => vec![shard(0)],
-            many => (0..many).into_par_iter().map(shard).collect(),
+        self.search_until(query, order, &AtomicBool::new(false)).unwrap_or_default()
+    }
+
+    /// The same, for as long as `stop` is false; `None` once it is not: the answer is
+    /// no longer waited for.
+    pub fn search_until(&self, query: &Query, order: Order, stop: &AtomicBool) -> Option<SearchResults> {
+        let plan = self.plan(query);
+        let groups = facets::Groups::new(&query.filters, self.facets);
+        let sweep = |scratch: &mut sweep::Scratch, at: usize| {
+            (!stop.load(Ordering::Relaxed)).then(|| self.sweep(query, &plan, &groups, at, scratch))
         };
-        let mut counts = facets::Counts::new(self.facets, &query.filters, &self.catalogue);
-        let mut found = Vec::with_capacity(shards.iter().map(|(found, _)| found.len()).sum());
-        for (of_shard, counted) in shards {
-            found.extend(of_shard);
-            counts.add(&counted);
+        let blocks = self.layers[0].postings.blocks.len();
+        let swept: Option<Vec<sweep::Swept>> = if self.len() <= MIN_SHARED {
+            // The pool of threads is not woken for a small dataset.
+            let mut scratch = sweep::Scratch::default();
+            (0..blocks).map(|at| sweep(&mut scratch, at)).collect()
+        } else {
+            (0..blocks).into_par_iter().map_init(sweep::Scratch::default, sweep).collect()
+        };
+        let mut counts = Counts::new(self.facets, &self.catalogue);
+        let mut found = Vec::with_capacity(blocks);
+        for of_block in swept? {
+            counts.add(&of_block.counts);
+            found.push(of_block.hits);
         }
-        self.ranks.sort(order, query.has_words(), &mut found);
-        SearchResults {
-            hits: found.into_iter().map(|(record, score)| Hit { record, score }).collect(),
-            facets: counts.values(&self.catalogue),
+        self.add_nearness(query, &plan, &mut found);
+        Some(SearchResults {
+            hits: Hits::new(found, &self.orders, order, query.has_words()),
+            facets: counts.values(&groups, &self.catalogue),
             highlighter: query.highlighter.clone(),
-        }
+        })
     }
 }

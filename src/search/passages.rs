@@ -8,8 +8,9 @@ use rayon::prelude::*;
 use super::catalogue::{Catalogue, Choice};
 use super::columns::{Column, Columns, Lists};
 use super::fields::Field;
-use super::postings::{Builder, FieldNo, MAX_FIELDS, Reading, RecordIx};
-use super::rank::OrderKey;
+use super::layers::LayerTexts;
+use super::orders::OrderKey;
+use super::postings::{Builder, FieldNo, MAX_FIELDS};
 use super::scope::Scope;
 use super::tasks::{kind_names, languages, mission_texts};
 use super::{Facet, Records, SearchIndex};
@@ -222,26 +223,6 @@ const PARTS: [(PartKind, &str); 4] = [
 impl SearchIndex {
     /// Indexes passages; a record is the place of a passage.
     pub fn build_passages(dataset: &Dataset, passages: &Passages) -> Self {
-        let mut builder = Builder::default();
-        let documents: Vec<[Reading; 2]> = passages
-            .documents
-            .iter()
-            .map(|document| read_document(&mut builder, dataset, document))
-            .collect();
-        for (record, passage) in passages.passages.iter().enumerate() {
-            let record = record as RecordIx;
-            let own = |builder: &mut Builder, field: TextField, text: &str| {
-                let reading = builder.read(field as FieldNo, [text]);
-                builder.add(record, &reading);
-            };
-            own(&mut builder, TextField::Text, &passage.text);
-            own(&mut builder, TextField::Above, &passage.above);
-            own(&mut builder, TextField::Heading, passage.heading.as_deref().unwrap_or_default());
-            for reading in &documents[passage.document as usize] {
-                builder.add(record, reading);
-            }
-            own(&mut builder, TextField::Address, passage.address.as_ref().map_or("", Address::as_str));
-        }
         let key = |passage: &Passage| OrderKey {
             date: passages.documents[passage.document as usize].source.date,
             strength: passage.strength.map_or(u8::MAX, |strength| strength as u8),
@@ -249,7 +230,7 @@ impl SearchIndex {
         };
         Self::assemble(Records {
             scope: Scope::Texts,
-            texts: builder,
+            texts: texts(dataset, passages),
             weights: WEIGHTS,
             columns: columns(dataset, passages),
             catalogue: catalogue(dataset, passages),
@@ -262,16 +243,38 @@ impl SearchIndex {
     }
 }
 
-/// What a document and its missions are called: what all its passages share.
-fn read_document(builder: &mut Builder, dataset: &Dataset, document: &PassageDocument) -> [Reading; 2] {
+/// The texts of passages: those of their own, then what those of a document share.
+fn texts<'a>(dataset: &'a Dataset, passages: &'a Passages) -> Vec<LayerTexts<'a>> {
+    let own = LayerTexts {
+        units: passages.len(),
+        read: Box::new(|builder, at, passage| read_passage(builder, at, &passages.passages[passage])),
+        of_record: None,
+    };
+    let documents = LayerTexts {
+        units: passages.documents.len(),
+        read: Box::new(|builder, at, document| {
+            read_document(builder, at, dataset, &passages.documents[document]);
+        }),
+        of_record: Some(passages.passages.iter().map(|passage| passage.document).collect()),
+    };
+    vec![own, documents]
+}
+
+/// The texts of a passage's own, in the order of [`TextField`].
+fn read_passage(builder: &mut Builder, at: u16, passage: &Passage) {
+    builder.read(at, TextField::Text as FieldNo, [&*passage.text]);
+    builder.read(at, TextField::Above as FieldNo, [&*passage.above]);
+    builder.read(at, TextField::Heading as FieldNo, passage.heading.as_deref());
+    builder.read(at, TextField::Address as FieldNo, passage.address.as_ref().map(Address::as_str));
+}
+
+/// What a document and its missions are called.
+fn read_document(builder: &mut Builder, at: u16, dataset: &Dataset, document: &PassageDocument) {
     let source = &document.source;
     let names = [Some(&*source.symbol), source.title.as_deref()].into_iter().flatten();
-    let names = names.chain(kind_names(source.kind).iter().copied());
     let missions = document.missions.iter().map(|&at| &dataset.missions()[at as usize]);
-    [
-        builder.read(TextField::Document as FieldNo, names),
-        builder.read(TextField::Mission as FieldNo, missions.flat_map(mission_texts)),
-    ]
+    builder.read(at, TextField::Document as FieldNo, names.chain(kind_names(source.kind).iter().copied()));
+    builder.read(at, TextField::Mission as FieldNo, missions.flat_map(mission_texts));
 }
 
 fn columns(dataset: &Dataset, passages: &Passages) -> Columns {

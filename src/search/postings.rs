@@ -1,9 +1,14 @@
-//! Postings: for each word the records that hold it, in which fields and where.
+//! Postings: for each word the units that hold it, in which fields and where.
+//!
+//! A unit is what holds texts: a record, or what many records share (a mission, a
+//! document; see `layers`). Units are taken in blocks, so that two bytes number a
+//! unit, a block is built and searched by one thread, and what is known of a block
+//! while it is searched stays near the processor.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
-use super::tokens::Token;
+use super::fold::fold_into;
+use super::tokens::{Token, each_token};
 use super::vocabulary::{Vocabulary, WordIx};
 
 /// The number of a record: its place in what was indexed.
@@ -19,246 +24,284 @@ pub(crate) const MAX_FIELDS: usize = FieldSet::BITS as usize;
 /// A set of fields as bits, field 0 lowest.
 pub(crate) type FieldSet = u8;
 
-/// Where in a record a word stands, in one number: the field (4 bits), the place
-/// in the row of words (23), the places it takes less one (2), the stop words
-/// before it (3).
+/// The most units in a block.
+pub(crate) const MAX_BLOCK: usize = 1 << 16;
+
+/// Where the places of every so many postings begin is kept.
+const STEP: usize = 32;
+
+/// More than stop words before a word can bridge.
+const VALUE_GAP: u32 = 16;
+
+/// Where in a unit a word stands, in one number: the place in the row of words (24
+/// bits), the field (3), the places it takes less one (2), the stop words before it
+/// (2), whether it is the last of the word in the unit (1). Small numbers take few
+/// bytes, see [`Block::places`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Place(u32);
 
 impl Place {
-    const MAX_POSITION: u32 = (1 << 23) - 1;
+    const MAX_POSITION: u32 = (1 << 24) - 1;
+    const LAST: u32 = 1;
 
     /// Words behind the last place that can be told share it.
     fn new(field: FieldNo, token: &Token<'_>, offset: u32) -> Self {
         let position = token.position.saturating_add(offset).min(Self::MAX_POSITION);
-        Self(u32::from(field) << 28 | position << 5 | (token.span - 1).min(3) << 3 | token.stops.min(7))
+        let (span, stops) = ((token.span - 1).min(3), token.stops.min(MAX_STOPS));
+        Self(position << 8 | u32::from(field) << 5 | span << 3 | stops << 1)
     }
 
     pub const fn field(self) -> u32 {
-        self.0 >> 28
+        self.0 >> 5 & 7
     }
 
     pub const fn position(self) -> u32 {
-        self.0 >> 5 & Self::MAX_POSITION
+        self.0 >> 8
     }
 
     pub const fn end(self) -> u32 {
         self.position() + (self.0 >> 3 & 3)
     }
 
+    /// At most [`MAX_STOPS`].
     pub const fn stops(self) -> u32 {
-        self.0 & 7
+        self.0 >> 1 & 3
     }
 }
 
-/// A record that holds a word.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Posting {
-    pub record: RecordIx,
-    first_place: u32,
-    pub fields: FieldSet,
-}
+/// So many stop words before a word are told apart.
+pub(crate) const MAX_STOPS: u32 = 3;
 
 /// The postings of every word of a vocabulary.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone, PartialEq)]
 pub(crate) struct Postings {
-    /// Where the postings of each word start in `list`, and the end of the last.
-    starts: Vec<u32>,
-    list: Vec<Posting>,
-    places: Vec<Place>,
+    /// How many units a block has, the last one excepted.
+    pub size: usize,
+    pub blocks: Vec<Block>,
+}
+
+/// The postings of some units. The lists of all words stand one behind the other.
+#[derive(Debug, Default, Clone, PartialEq)]
+pub(crate) struct Block {
+    /// Where the postings of each word start, and the end of the last.
+    pub starts: Vec<u32>,
+    /// The unit of each posting, from the first of the block.
+    pub units: Vec<u16>,
+    /// The fields of each posting.
+    pub fields: Vec<FieldSet>,
+    /// The places of each posting, a [`Place`] after the other, seven bits a byte,
+    /// the lowest first.
+    pub places: Vec<u8>,
+    /// Where the places of each [`STEP`]th posting begin.
+    pub steps: Vec<u32>,
+}
+
+/// The postings of one word in a block, by unit.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct List<'a> {
+    pub units: &'a [u16],
+    pub fields: &'a [FieldSet],
+    /// The number of the first posting in its block.
+    pub start: usize,
 }
 
 impl Postings {
-    /// The postings of a word, by record.
-    pub fn of(&self, word: WordIx) -> &[Posting] {
-        &self.list[self.range(word)]
+    /// In how many units a word stands.
+    pub fn count(&self, word: WordIx) -> usize {
+        self.blocks.iter().map(|block| block.list(word).units.len()).sum()
     }
 
-    /// Where the postings of a word stand in the list of all.
-    pub fn range(&self, word: WordIx) -> Range<usize> {
-        self.starts[word as usize] as usize..self.starts[word as usize + 1] as usize
+    /// The units that hold a word, with the fields.
+    pub fn of(&self, word: WordIx) -> impl Iterator<Item = (u32, FieldSet)> + '_ {
+        self.blocks.iter().enumerate().flat_map(move |(at, block)| {
+            let (first, list) = ((at * self.size) as u32, block.list(word));
+            list.units.iter().zip(list.fields).map(move |(&unit, &fields)| (first + u32::from(unit), fields))
+        })
     }
 
-    /// The places of the posting at `at` in the list of all.
-    pub fn places(&self, at: usize) -> &[Place] {
-        let end = self.list.get(at + 1).map_or(self.places.len(), |next| next.first_place as usize);
-        &self.places[self.list[at].first_place as usize..end]
+    /// The fields of a unit that hold a word.
+    pub fn fields(&self, word: WordIx, unit: u32) -> FieldSet {
+        let (block, unit) = (unit as usize / self.size, unit as usize % self.size);
+        self.blocks[block].find(word, unit as u16).map_or(0, |at| self.blocks[block].fields[at])
+    }
+}
+
+impl Block {
+    /// The postings of a word.
+    pub fn list(&self, word: WordIx) -> List<'_> {
+        let (start, end) = (self.starts[word as usize] as usize, self.starts[word as usize + 1] as usize);
+        List { units: &self.units[start..end], fields: &self.fields[start..end], start }
     }
 
-    /// The places of a word in a record.
-    pub fn places_in(&self, word: WordIx, record: RecordIx) -> &[Place] {
-        match self.of(word).binary_search_by_key(&record, |posting| posting.record) {
-            Ok(at) => self.places(self.starts[word as usize] as usize + at),
-            Err(_) => &[],
+    /// The number of the posting of a word in a unit.
+    pub fn find(&self, word: WordIx, unit: u16) -> Option<usize> {
+        let list = self.list(word);
+        list.units.binary_search(&unit).ok().map(|at| list.start + at)
+    }
+
+    /// The places of a posting, by its number, in their order.
+    pub fn places(&self, posting: usize) -> impl Iterator<Item = Place> + '_ {
+        let mut byte = self.steps[posting / STEP] as usize;
+        for _ in 0..posting % STEP {
+            while self.read(&mut byte).0 & Place::LAST == 0 {}
+        }
+        let mut ended = false;
+        std::iter::from_fn(move || {
+            let place = (!ended).then(|| self.read(&mut byte))?;
+            ended = place.0 & Place::LAST != 0;
+            Some(place)
+        })
+    }
+
+    fn read(&self, byte: &mut usize) -> Place {
+        let (mut value, mut shift) = (0, 0);
+        loop {
+            let next = self.places[*byte];
+            *byte += 1;
+            value |= u32::from(next & 0x7F) << shift;
+            if next & 0x80 == 0 {
+                return Place(value);
+            }
+            shift += 7;
+        }
+    }
+
+    fn push(&mut self, word_start: usize, unit: u16, places: &[Place]) {
+        debug_assert!(self.units[word_start..].last().is_none_or(|&last| last < unit));
+        if self.units.len().is_multiple_of(STEP) {
+            self.steps.push(self.places.len() as u32);
+        }
+        self.units.push(unit);
+        self.fields.push(places.iter().fold(0, |fields, place| fields | 1 << place.field()));
+        for (at, place) in places.iter().enumerate() {
+            let mut rest = place.0 | if at + 1 == places.len() { Place::LAST } else { 0 };
+            while rest > 0x7F {
+                self.places.push(rest as u8 | 0x80);
+                rest >>= 7;
+            }
+            self.places.push(rest as u8);
         }
     }
 }
 
-/// A text, tokenised, in the numbers of the [`Builder`] that read it. Records
-/// that share a text share its reading.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Reading(Vec<(WordIx, Place)>);
+/// A block whose words are numbered by themselves, in the order of the alphabet.
+#[derive(Debug)]
+pub(crate) struct Part {
+    words: Vec<Box<str>>,
+    block: Block,
+}
 
-/// Collects texts record by record.
+/// Reads the texts of the units of one block, unit by unit, fields in their order.
 #[derive(Debug, Default)]
 pub(crate) struct Builder {
     /// Every word of every text is looked up here, so the hash is a fast one.
-    numbers: HashMap<Box<str>, WordIx, foldhash::fast::RandomState>,
-    entries: Vec<(WordIx, RecordIx, Place)>,
+    numbers: HashMap<Box<str>, u32, foldhash::fast::RandomState>,
+    entries: Vec<Entry>,
+    folded: String,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Entry {
+    word: u32,
+    place: u32,
+    unit: u16,
 }
 
 impl Builder {
     /// Reads the values of a field. Words of two values never stand beside each other.
-    pub fn read<'t>(&mut self, field: FieldNo, values: impl IntoIterator<Item = &'t str>) -> Reading {
-        let mut reading = Vec::new();
+    pub fn read<'t>(&mut self, unit: u16, field: FieldNo, values: impl IntoIterator<Item = &'t str>) {
         let mut offset = 0;
         for value in values {
-            let folded = super::fold::Folded::new(value);
-            let tokens = super::tokens::tokens(&folded);
-            for token in &tokens {
-                reading.push((self.number(&token.text), Place::new(field, token, offset)));
-            }
-            offset += tokens.last().map_or(0, |last| last.end() + VALUE_GAP);
+            fold_into(value, &mut self.folded);
+            let mut end = None;
+            each_token(&self.folded, |token| {
+                let place = Place::new(field, &token, offset).0;
+                let known = self.numbers.get(&*token.text).copied();
+                let word = known.unwrap_or_else(|| {
+                    let number = self.numbers.len() as u32;
+                    self.numbers.insert((&*token.text).into(), number);
+                    number
+                });
+                self.entries.push(Entry { word, place, unit });
+                end = Some(token.end());
+            });
+            offset += end.map_or(0, |end| end + VALUE_GAP);
         }
-        Reading(reading)
     }
 
-    fn number(&mut self, word: &str) -> WordIx {
-        if let Some(&number) = self.numbers.get(word) {
-            return number;
-        }
-        let number = self.numbers.len() as WordIx;
-        self.numbers.insert(word.into(), number);
-        number
-    }
-
-    /// Adds a text to a record. Records come in order, and fields in theirs.
-    pub fn add(&mut self, record: RecordIx, reading: &Reading) {
-        self.entries.extend(reading.0.iter().map(|&(word, place)| (word, record, place)));
-    }
-
-    /// What several builders hold as one; the records of each come after those of
-    /// the one before.
-    pub fn join(parts: Vec<Self>) -> Self {
-        let mut whole = Self::default();
-        whole.entries.reserve_exact(parts.iter().map(|part| part.entries.len()).sum());
-        for part in parts {
-            let mut numbers = vec![0; part.numbers.len()];
-            for (word, number) in &part.numbers {
-                numbers[*number as usize] = whole.number(word);
-            }
-            let renumbered =
-                |(word, record, place): (WordIx, RecordIx, Place)| (numbers[word as usize], record, place);
-            whole.entries.extend(part.entries.into_iter().map(renumbered));
-        }
-        whole
-    }
-
-    /// The vocabulary and the postings of what was added.
-    pub fn finish(self) -> (Vocabulary, Postings) {
-        let mut words: Vec<(Box<str>, WordIx)> = self.numbers.into_iter().collect();
+    /// The block of what was read.
+    pub fn finish(self) -> Part {
+        let mut words: Vec<(Box<str>, u32)> = self.numbers.into_iter().collect();
         words.sort_unstable();
         let mut ranks = vec![0; words.len()];
         for (rank, (_, number)) in words.iter().enumerate() {
-            ranks[*number as usize] = rank as WordIx;
+            ranks[*number as usize] = rank;
         }
-        let postings = collect(self.entries, &ranks);
-        (Vocabulary::new(words.into_iter().map(|(word, _)| word).collect()), postings)
+        let block = collect(&self.entries, &ranks);
+        Part { words: words.into_iter().map(|(word, _)| word).collect(), block }
     }
 }
 
-/// More than stop words before a word can bridge.
-const VALUE_GAP: u32 = 16;
-
-/// Sorts entries by word, keeping the order of records and places, and folds
-/// those of one word in one record into a posting.
-fn collect(entries: Vec<(WordIx, RecordIx, Place)>, ranks: &[WordIx]) -> Postings {
-    let mut ends = vec![0u32; ranks.len() + 1];
-    for &(word, ..) in &entries {
-        ends[ranks[word as usize] as usize + 1] += 1;
+/// Sorts entries by word, keeping the order of units and places, and folds those of
+/// one word in one unit into a posting.
+fn collect(entries: &[Entry], ranks: &[usize]) -> Block {
+    let mut ends = vec![0usize; ranks.len() + 1];
+    for entry in entries {
+        ends[ranks[entry.word as usize] + 1] += 1;
     }
     for rank in 0..ranks.len() {
         ends[rank + 1] += ends[rank];
     }
     let starts = ends.clone();
-    let mut sorted = vec![(0, Place(0)); entries.len()];
-    for (word, record, place) in entries {
-        let slot = &mut ends[ranks[word as usize] as usize];
-        sorted[*slot as usize] = (record, place);
+    let mut sorted = vec![(0u16, Place(0)); entries.len()];
+    for entry in entries {
+        let slot = &mut ends[ranks[entry.word as usize]];
+        sorted[*slot] = (entry.unit, Place(entry.place));
         *slot += 1;
     }
-    let mut postings = Postings { places: Vec::with_capacity(sorted.len()), ..Postings::default() };
+    let mut block = Block::default();
+    let mut places = Vec::new();
     for bounds in starts.windows(2) {
-        postings.starts.push(postings.list.len() as u32);
-        for &(record, place) in &sorted[bounds[0] as usize..bounds[1] as usize] {
-            postings.push(record, place);
+        let word_start = block.units.len();
+        block.starts.push(word_start as u32);
+        for held in sorted[bounds[0]..bounds[1]].chunk_by(|one, next| one.0 == next.0) {
+            places.clear();
+            places.extend(held.iter().map(|(_, place)| *place));
+            block.push(word_start, held[0].0, &places);
         }
     }
-    postings.starts.push(postings.list.len() as u32);
-    postings
+    block.starts.push(block.units.len() as u32);
+    block.units.shrink_to_fit();
+    block.fields.shrink_to_fit();
+    block.places.shrink_to_fit();
+    block
+}
+
+/// The vocabulary of all parts, whose blocks are numbered by it from then on.
+pub(crate) fn unify(parts: &mut [Part]) -> Vocabulary {
+    let mut words: Vec<&str> = parts.iter().flat_map(|part| &part.words).map(|word| &**word).collect();
+    words.sort_unstable();
+    words.dedup();
+    let vocabulary = Vocabulary::new(words.into_iter().map(Box::from).collect());
+    for part in parts {
+        let mut starts = Vec::with_capacity(vocabulary.all().len() + 1);
+        let mut own = 0;
+        for word in vocabulary.all() {
+            starts.push(part.block.starts[own]);
+            let is_here = part.words.get(own).is_some_and(|known| **known == *vocabulary.word(word));
+            own += usize::from(is_here);
+        }
+        starts.push(part.block.units.len() as u32);
+        part.block.starts = starts;
+        part.words = Vec::new();
+    }
+    vocabulary
 }
 
 impl Postings {
-    fn push(&mut self, record: RecordIx, place: Place) {
-        let word_start = self.starts.last().map_or(0, |&start| start as usize);
-        let first_place = self.places.len() as u32;
-        self.places.push(place);
-        let fields = 1 << place.field();
-        match self.list[word_start..].last_mut() {
-            Some(posting) if posting.record == record => posting.fields |= fields,
-            _ => self.list.push(Posting { record, first_place, fields }),
-        }
+    /// The postings of unified parts, each of `size` units but for the last.
+    pub fn new(size: usize, parts: impl IntoIterator<Item = Part>) -> Self {
+        Self { size, blocks: parts.into_iter().map(|part| part.block).collect() }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn builders_are_joined_in_their_order() {
-        let parts = [["fire line", "line"], ["arms", "fire"]];
-        let part = |(at, titles): (usize, &[&str; 2])| {
-            let mut builder = Builder::default();
-            for (record, title) in titles.iter().enumerate() {
-                let reading = builder.read(0, [*title]);
-                builder.add((2 * at + record) as RecordIx, &reading);
-            }
-            builder
-        };
-        let (vocabulary, postings) = Builder::join(parts.iter().enumerate().map(part).collect()).finish();
-        for (word, records) in [("fire", vec![0, 3]), ("line", vec![0, 1]), ("arms", vec![2])] {
-            let postings = postings.of(vocabulary.find(word).expect(word));
-            assert_eq!(postings.iter().map(|posting| posting.record).collect::<Vec<_>>(), records, "{word}");
-        }
-    }
-
-    #[test]
-    fn a_word_leads_to_its_records_fields_and_places() {
-        let mut builder = Builder::default();
-        for (record, (title, quote)) in
-            [("monitor the cease-fire", "fire"), ("the fire", "none")].iter().enumerate()
-        {
-            for (field, text) in [(0, title), (3, quote)] {
-                let reading = builder.read(field, [*text]);
-                builder.add(record as RecordIx, &reading);
-            }
-        }
-        let (vocabulary, postings) = builder.finish();
-        let fire = vocabulary.find("fire").expect("fire");
-        let found: Vec<_> =
-            postings.of(fire).iter().map(|posting| (posting.record, posting.fields)).collect();
-        assert_eq!(found, [(0, 0b1001), (1, 0b1)]);
-        let places: Vec<_> = postings
-            .places_in(fire, 0)
-            .iter()
-            .map(|place| (place.field(), place.position(), place.stops()))
-            .collect();
-        assert_eq!(places, [(0, 3, 0), (3, 0, 0)]);
-        assert_eq!(postings.places_in(fire, 1)[0].stops(), 1);
-        let joined = vocabulary.find("ceasefire").expect("ceasefire");
-        let place = postings.places_in(joined, 0)[0];
-        assert_eq!((place.position(), place.end()), (2, 3));
-        assert!(postings.places_in(joined, 1).is_empty());
-    }
-}

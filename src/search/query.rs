@@ -9,7 +9,7 @@ use super::fold::Folded;
 use super::highlight::Highlighter;
 use super::lexer::{self, Item, ItemKind};
 use super::matching;
-use super::postings::RecordIx;
+use super::layers::Holders;
 use super::runs::Run;
 use super::scope::Scope;
 use super::terms::{RunTerm, Typed, WordTerm};
@@ -33,7 +33,7 @@ pub struct Query {
     /// Quoted phrases and addresses; each must be held.
     pub(crate) phrases: Vec<RunTerm>,
     /// Records that hold what must not be held.
-    pub(crate) excluded: Vec<RecordIx>,
+    pub(crate) excluded: Vec<Holders>,
     pub(crate) filters: Vec<Filter>,
     pub(crate) highlighter: Highlighter,
     /// Words that match nothing.
@@ -96,8 +96,6 @@ impl SearchIndex {
             self.read_item(text, &items, at, &mut query, &mut typed)?;
             at += 1;
         }
-        query.excluded.sort_unstable();
-        query.excluded.dedup();
         self.read_words(typed, &mut query);
         Ok(query)
     }
@@ -155,7 +153,7 @@ impl SearchIndex {
         let Some(run) = Run::strict(text) else { return };
         let phrase = self.look_up(&run, 1.0);
         if negated {
-            query.excluded.extend(phrase.found.iter().map(|found| found.record));
+            query.excluded.push(phrase.found);
         } else {
             query.phrases.push(phrase);
             query.highlighter.runs.push(run);
@@ -171,9 +169,7 @@ impl SearchIndex {
             (_, Some(word)) => matching::exact(&self.vocabulary, &Folded::new(word).text),
             _ => return self.read_run(chunk, true, query),
         };
-        for found in words {
-            query.excluded.extend(self.postings.of(found.word).iter().map(|posting| posting.record));
-        }
+        query.excluded.extend(words.iter().map(|found| Holders::of_word(&self.layers, found.word)));
     }
 
     /// The records whose address holds these labels, and those that say the same in
@@ -181,15 +177,12 @@ impl SearchIndex {
     fn find_address(&self, text: &str, items: &[Item], asked: &Asked) -> Option<RunTerm> {
         let run = Run::strict(&asked.labels)?;
         let mut address = self.look_up(&run, 1.0);
-        let field = 1 << self.address;
-        address.found.retain(|found| found.fields & field != 0);
-        address.found.iter_mut().for_each(|found| found.fields = field);
+        address.found = address.found.within(1 << self.address);
         let asked = &items[asked.items.clone()];
         let written = asked.first()?.span.start..asked.last()?.span.end;
-        let said = Run::strict(&text[written]).filter(|_| asked.len() > 1);
-        address.found.extend(said.iter().flat_map(|run| self.look_up(run, 1.0).found));
-        address.found.sort_unstable();
-        address.found.dedup_by_key(|found| found.record);
+        if let Some(said) = Run::strict(&text[written]).filter(|_| asked.len() > 1) {
+            address.found.join(self.look_up(&said, 1.0).found);
+        }
         Some(address)
     }
 }

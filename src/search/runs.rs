@@ -1,9 +1,12 @@
 //! Runs: words that stand one after the other in one field. Quoted phrases are
 //! runs, and so are the forms of glossary entries.
 
+use rayon::prelude::*;
+
 use super::fold::Folded;
 use super::inflect;
-use super::postings::{FieldSet, Place, Postings, RecordIx};
+use super::layers::{Holders, Layer};
+use super::postings::{Block, FieldSet, List, MAX_BLOCK, MAX_STOPS, Place, Postings};
 use super::tokens::{Token, is_stop_word, tokens};
 use super::vocabulary::{Vocabulary, WordIx};
 
@@ -23,13 +26,6 @@ impl PartialEq for Run {
     fn eq(&self, other: &Self) -> bool {
         (&self.variants, self.loose) == (&other.variants, other.loose)
     }
-}
-
-/// A record that holds a run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Found {
-    pub record: RecordIx,
-    pub fields: FieldSet,
 }
 
 /// Hyphenated words beyond this number are not tried in their joined form.
@@ -74,56 +70,85 @@ impl Run {
         self.variants.iter().map(Vec::len).max().unwrap_or(0)
     }
 
-    /// The records that hold the run, in order.
-    pub fn find(&self, vocabulary: &Vocabulary, postings: &Postings) -> Vec<Found> {
-        let mut found: Vec<Found> = Vec::new();
-        for variant in &self.variants {
-            let words: Vec<Vec<WordIx>> =
-                variant.iter().map(|key| vocabulary.with_key(key).collect()).collect();
-            found.extend(self.find_words(&words, postings));
+    /// The records that hold the run.
+    pub fn find(&self, vocabulary: &Vocabulary, layers: &[Layer]) -> Holders {
+        let mut holders = Holders::default();
+        for layer in layers {
+            holders.add(layer, self.find_units(vocabulary, &layer.postings));
         }
-        found.sort_unstable();
-        found.dedup_by(|later, kept| {
-            let same = later.record == kept.record;
-            kept.fields |= if same { later.fields } else { 0 };
-            same
-        });
+        holders
+    }
+
+    /// The units that hold the run, in order, with the fields.
+    fn find_units(&self, vocabulary: &Vocabulary, postings: &Postings) -> Vec<(u32, FieldSet)> {
+        let forms = |variant: &Vec<String>| -> Vec<Vec<WordIx>> {
+            variant.iter().map(|key| vocabulary.with_key(key).collect()).collect()
+        };
+        let variants: Vec<_> = self.variants.iter().map(forms).collect();
+        let in_block = |(at, block): (usize, &Block)| {
+            let mut found: Vec<(u32, FieldSet)> = Vec::new();
+            for words in &variants {
+                let units = self.find_words(words, block).into_iter();
+                found.extend(units.map(|(unit, fields)| ((at * postings.size) as u32 + unit, fields)));
+            }
+            found
+        };
+        let mut found: Vec<(u32, FieldSet)> = match &postings.blocks[..] {
+            blocks if postings.size < MAX_BLOCK => blocks.iter().enumerate().flat_map(in_block).collect(),
+            blocks => blocks.par_iter().enumerate().flat_map_iter(in_block).collect(),
+        };
+        if variants.len() > 1 {
+            found.sort_unstable();
+            found.dedup_by(|later, kept| {
+                let same = later.0 == kept.0;
+                kept.1 |= if same { later.1 } else { 0 };
+                same
+            });
+        }
         found
     }
 
-    fn find_words(&self, words: &[Vec<WordIx>], postings: &Postings) -> Vec<Found> {
-        let size =
-            |forms: &&Vec<WordIx>| -> usize { forms.iter().map(|&word| postings.of(word).len()).sum() };
-        let Some(rarest) = words.iter().min_by_key(size) else { return Vec::new() };
-        let mut records: Vec<RecordIx> =
-            rarest.iter().flat_map(|&word| postings.of(word)).map(|posting| posting.record).collect();
-        records.sort_unstable();
-        records.dedup();
-        let fields_in = |record| {
-            let places = |forms: &Vec<WordIx>| -> Vec<Place> {
-                forms.iter().flat_map(|&word| postings.places_in(word, record)).copied().collect()
-            };
-            self.fields(words.iter().map(places))
+    /// The units of a block in which these words, each in one of its forms, stand one
+    /// behind the other.
+    fn find_words(&self, words: &[Vec<WordIx>], block: &Block) -> Vec<(u32, FieldSet)> {
+        let size = |forms: &&Vec<WordIx>| -> usize {
+            forms.iter().map(|&word| block.list(word).units.len()).sum()
         };
-        records
+        let Some(rarest) = words.iter().min_by_key(size) else { return Vec::new() };
+        let mut units: Vec<u16> =
+            rarest.iter().flat_map(|&word| block.list(word).units).copied().collect();
+        units.sort_unstable();
+        units.dedup();
+        let mut words: Vec<Vec<Cursor<'_>>> = words
+            .iter()
+            .map(|forms| forms.iter().map(|&word| Cursor::new(block, block.list(word))).collect())
+            .collect();
+        units
             .into_iter()
-            .map(|record| Found { record, fields: fields_in(record) })
-            .filter(|found| found.fields != 0)
+            .filter_map(|unit| {
+                // Whether each word is there is told before any place is read.
+                let held = words.iter_mut().all(|forms| {
+                    forms.iter_mut().fold(false, |held, cursor| cursor.seek(unit) | held)
+                });
+                let fields = if held { self.fields(&words) } else { 0 };
+                (fields != 0).then_some((u32::from(unit), fields))
+            })
             .collect()
     }
 
     /// The fields in which each word stands behind the one before it.
-    fn fields(&self, mut words: impl Iterator<Item = Vec<Place>>) -> FieldSet {
-        let mut ends = words.next().unwrap_or_default();
+    fn fields(&self, words: &[Vec<Cursor<'_>>]) -> FieldSet {
+        let mut words = words.iter().map(|forms| forms.iter().flat_map(Cursor::places));
+        let mut ends: Vec<Place> = words.next().map(Iterator::collect).unwrap_or_default();
         for places in words {
-            if ends.is_empty() {
-                return 0;
-            }
             let follows = |place: &Place| {
                 let skipped = if self.loose { place.stops() } else { 0 };
                 ends.iter().any(|end| is_behind(*end, *place, skipped))
             };
-            ends = places.into_iter().filter(follows).collect();
+            ends = places.filter(follows).collect();
+            if ends.is_empty() {
+                return 0;
+            }
         }
         ends.iter().fold(0, |fields, end| fields | 1 << end.field())
     }
@@ -148,8 +173,44 @@ impl Run {
     }
 
     fn follows(&self, before: &Token<'_>, after: &Token<'_>) -> bool {
-        let skipped = if self.loose { after.stops.min(7) } else { 0 };
+        let skipped = if self.loose { after.stops.min(MAX_STOPS) } else { 0 };
         after.position > before.end() && after.position - before.end() - 1 <= skipped
+    }
+}
+
+/// A way through the postings of a word, unit by unit upwards.
+struct Cursor<'a> {
+    block: &'a Block,
+    list: List<'a>,
+    /// The first posting of the list that is not behind the way.
+    at: usize,
+    /// Whether it is one of the unit that was last asked for.
+    is_there: bool,
+}
+
+impl<'a> Cursor<'a> {
+    const fn new(block: &'a Block, list: List<'a>) -> Self {
+        Self { block, list, at: 0, is_there: false }
+    }
+
+    /// Goes on to a unit; says whether it holds the word.
+    fn seek(&mut self, unit: u16) -> bool {
+        let rest = &self.list.units[self.at..];
+        // In growing steps, then between the last two.
+        let mut step = 1;
+        while step < rest.len() && rest[step] < unit {
+            step *= 2;
+        }
+        let (from, to) = (step / 2, rest.len().min(step + 1));
+        self.at += from + rest[from..to].partition_point(|&held| held < unit);
+        self.is_there = self.list.units.get(self.at) == Some(&unit);
+        self.is_there
+    }
+
+    /// Where the word stands in the unit that was last asked for.
+    fn places(&self) -> impl Iterator<Item = Place> + 'a {
+        let (block, posting) = (self.block, self.list.start + self.at);
+        self.is_there.then(|| block.places(posting)).into_iter().flatten()
     }
 }
 
@@ -173,17 +234,18 @@ fn join_last(variants: &mut Vec<Vec<String>>, parts: usize, joined: &Token<'_>) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::postings::Builder;
+    use crate::search::layers::{self, LayerTexts};
+    use crate::search::postings::RecordIx;
 
     fn find(run: Option<Run>, titles: &[&str]) -> Vec<RecordIx> {
-        let mut builder = Builder::default();
-        for (record, title) in titles.iter().enumerate() {
-            let reading = builder.read(0, title.split('|'));
-            builder.add(record as RecordIx, &reading);
-        }
-        let (vocabulary, postings) = builder.finish();
-        let found = run.expect("words").find(&vocabulary, &postings);
-        found.into_iter().map(|found| found.record).collect()
+        let texts = LayerTexts {
+            units: titles.len(),
+            read: Box::new(|builder, at, unit| builder.read(at, 0, titles[unit].split('|'))),
+            of_record: None,
+        };
+        let (vocabulary, layers) = layers::read(vec![texts]);
+        let found = run.expect("words").find(&vocabulary, &layers);
+        found.own.into_iter().map(|(record, _)| record).collect()
     }
 
     const TITLES: [&str; 6] = [

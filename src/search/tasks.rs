@@ -1,7 +1,6 @@
 //! Tasks as records: what of a task can be searched, filtered, counted, sorted.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -9,10 +8,11 @@ use super::catalogue::{Catalogue, Choice};
 use super::columns::{Column, Columns, Lists};
 use super::countries;
 use super::fields::Field;
-use super::postings::{Builder, FieldNo, MAX_FIELDS, Reading, RecordIx};
-use super::rank::{OrderKey, shard};
+use super::layers::LayerTexts;
+use super::orders::OrderKey;
+use super::postings::{Builder, FieldNo, MAX_FIELDS};
 use super::scope::Scope;
-use super::{Facet, Records, SearchIndex};
+use super::{Facet, MIN_SHARED, Records, SearchIndex};
 use crate::dataset::{Dataset, TaskIx, TaskView};
 use crate::model::{
     Basis, Category, Document, DocumentKind, Language, Mission, Modality, Strength, Task, TaskType, Tier,
@@ -50,89 +50,97 @@ const POSSESSIONS: [Possession; 2] = [
 impl SearchIndex {
     /// Indexes every task of a dataset; a record is the place of a task.
     pub fn build(dataset: &Dataset) -> Self {
-        let builder = read_tasks(dataset);
-        let categories = places(dataset.categories().iter().map(|category| &*category.id));
         let key = |view: TaskView<'_>| OrderKey {
             date: Some(view.document.date),
             strength: view.task.strength as u8,
-            category: categories[&*view.category.id],
+            category: view.place().category,
         };
         Self::assemble(Records {
             scope: Scope::Tasks,
-            texts: builder,
+            texts: texts(dataset),
             weights: WEIGHTS,
             columns: columns(dataset),
             catalogue: catalogue(dataset),
             facets: &Facet::ALL,
             address: TextField::Address as FieldNo,
             field_names: &FIELD_NAMES,
-            order: dataset.tasks().map(key).collect(),
+            order: of_tasks(dataset, key),
             glossary: dataset.glossary(),
         })
     }
 }
 
-/// Reads every task; where there are many, several threads take a part each.
-fn read_tasks(dataset: &Dataset) -> Builder {
-    let part = |tasks: Range<usize>| {
-        let mut builder = Builder::default();
-        let mut shared = Shared::default();
-        for task in tasks {
-            let view = dataset.task(TaskIx(task as u32));
-            read_task(&mut builder, &mut shared, task as RecordIx, view);
-        }
-        builder
+/// The texts of tasks: those of their own, then what they share.
+fn texts(dataset: &Dataset) -> Vec<LayerTexts<'_>> {
+    let own = LayerTexts {
+        units: dataset.len(),
+        read: Box::new(|builder, at, task| read_task(builder, at, dataset.task(TaskIx(task as u32)).task)),
+        of_record: None,
     };
-    let shard = shard(dataset.len());
-    if dataset.len() <= shard {
-        return part(0..dataset.len());
-    }
-    let starts = (0..dataset.len()).step_by(shard).collect::<Vec<_>>();
-    let parts: Vec<Builder> =
-        starts.into_par_iter().map(|start| part(start..dataset.len().min(start + shard))).collect();
-    Builder::join(parts)
+    let missions = dataset.missions();
+    let mission = LayerTexts {
+        // Behind the missions stands what has none.
+        units: missions.len() + 1,
+        read: Box::new(|builder, at, mission| {
+            let texts = missions.get(mission).into_iter().flat_map(mission_texts);
+            builder.read(at, TextField::Mission as FieldNo, texts);
+        }),
+        of_record: Some(of_tasks(dataset, |view| view.place().mission.unwrap_or(missions.len() as u32))),
+    };
+    let documents = dataset.documents();
+    let document = LayerTexts {
+        units: documents.len(),
+        read: Box::new(|builder, at, document| {
+            let texts = document_texts(&documents[document]);
+            builder.read(at, TextField::Document as FieldNo, texts.iter().map(String::as_str));
+        }),
+        of_record: Some(of_tasks(dataset, |view| view.place().document)),
+    };
+    let category = alike(dataset, TextField::Category, |view| category_texts(view.category, view));
+    let address = alike(dataset, TextField::Address, |view| vec![view.task.address.as_str()]);
+    vec![own, category, mission, document, address]
 }
 
-/// Readings of texts that many records share, by field and text.
-#[derive(Default)]
-struct Shared(HashMap<(FieldNo, String), Reading>);
-
-impl Shared {
-    /// Adds texts to a record; they are read the first time that they come.
-    fn add<'t>(
-        &mut self,
-        builder: &mut Builder,
-        record: RecordIx,
-        field: TextField,
-        texts: impl Iterator<Item = &'t str> + Clone,
-    ) {
-        let field = field as FieldNo;
-        let key = texts.clone().fold(String::new(), |key, text| key + text + "\n");
-        let reading = self.0.entry((field, key)).or_insert_with(|| builder.read(field, texts));
-        builder.add(record, reading);
+/// A layer of a field that stands in many tasks alike: each way to fill it is a unit.
+fn alike<'a>(
+    dataset: &'a Dataset,
+    field: TextField,
+    texts: impl Fn(TaskView<'a>) -> Vec<&'a str>,
+) -> LayerTexts<'a> {
+    let mut units: Vec<Vec<&str>> = Vec::new();
+    let mut known: HashMap<Vec<&str>, u32, foldhash::fast::RandomState> = HashMap::default();
+    let mut of_record = Vec::with_capacity(dataset.len());
+    for view in dataset.tasks() {
+        let texts = texts(view);
+        let unit = known.get(&texts).copied().unwrap_or_else(|| {
+            units.push(texts.clone());
+            known.insert(texts, units.len() as u32 - 1);
+            units.len() as u32 - 1
+        });
+        of_record.push(unit);
+    }
+    LayerTexts {
+        units: units.len(),
+        read: Box::new(move |builder, at, unit| {
+            builder.read(at, field as FieldNo, units[unit].iter().copied());
+        }),
+        of_record: Some(of_record),
     }
 }
 
-/// Fields come in the order of [`TextField`].
-fn read_task(builder: &mut Builder, shared: &mut Shared, record: RecordIx, view: TaskView<'_>) {
-    let task = view.task;
-    let own = |builder: &mut Builder, field: TextField, values: &[&str]| {
-        let reading = builder.read(field as FieldNo, values.iter().copied());
-        builder.add(record, &reading);
-    };
-    let keywords: Vec<&str> = task.keywords.iter().map(String::as_str).collect();
-    own(builder, TextField::Title, &[&task.title]);
-    own(builder, TextField::Keywords, &keywords);
-    let category = category_texts(view.category, view);
-    shared.add(builder, record, TextField::Category, category.iter().copied());
-    own(builder, TextField::Quote, &[&task.quote]);
-    own(builder, TextField::Summary, &[&task.summary]);
-    if let Some(mission) = view.mission {
-        shared.add(builder, record, TextField::Mission, mission_texts(mission));
-    }
-    let document = document_texts(view.document);
-    shared.add(builder, record, TextField::Document, document.iter().map(String::as_str));
-    shared.add(builder, record, TextField::Address, std::iter::once(task.address.as_str()));
+/// Something of each task, read on all threads.
+fn of_tasks<T: Send>(dataset: &Dataset, of_task: impl Fn(TaskView<'_>) -> T + Sync) -> Vec<T> {
+    let tasks = (0..dataset.len() as u32).into_par_iter().with_min_len(MIN_SHARED);
+    tasks.map(|at| of_task(dataset.task(TaskIx(at)))).collect()
+}
+
+/// The texts of a task's own, in the order of [`TextField`].
+fn read_task(builder: &mut Builder, at: u16, task: &Task) {
+    let keywords = task.keywords.iter().map(String::as_str);
+    builder.read(at, TextField::Title as FieldNo, [&*task.title]);
+    builder.read(at, TextField::Keywords as FieldNo, keywords);
+    builder.read(at, TextField::Quote as FieldNo, [&*task.quote]);
+    builder.read(at, TextField::Summary as FieldNo, [&*task.summary]);
 }
 
 fn category_texts<'a>(category: &'a Category, view: TaskView<'a>) -> Vec<&'a str> {
@@ -172,11 +180,8 @@ pub(crate) const fn kind_names(kind: DocumentKind) -> &'static [&'static str] {
 }
 
 fn columns(dataset: &Dataset) -> Columns {
-    let missions = places(dataset.missions().iter().map(|mission| &*mission.id));
-    let documents = places(dataset.documents().iter().map(|document| &*document.id));
-    let categories = places(dataset.categories().iter().map(|category| &*category.id));
     let kinds = places(types(dataset).map(|kind| &*kind.id));
-    let one = |code: &dyn Fn(TaskView<'_>) -> u32| Column::One(dataset.tasks().map(code).collect());
+    let one = |code: &(dyn Fn(TaskView<'_>) -> u32 + Sync)| Column::One(of_tasks(dataset, code));
     let mut of_types = Lists::default();
     for view in dataset.tasks() {
         of_types.push(view.task.types.iter().filter_map(|id| kinds.get(&**id).copied()));
@@ -186,12 +191,12 @@ fn columns(dataset: &Dataset) -> Columns {
         let held = POSSESSIONS.iter().zip(0..).filter(|((.., has), _)| has(view.task));
         possessions.push(held.map(|(_, code)| code));
     }
-    let years = dataset.tasks().map(|view| Some(view.document.date.year())).collect();
-    let none = missions.len() as u32;
+    let years = || Column::Year(of_tasks(dataset, |view| Some(view.document.date.year())));
+    let none = dataset.missions().len() as u32;
     Columns::new(dataset.len())
-        .with(Field::Mission, one(&|view| view.mission.map_or(none, |mission| missions[&*mission.id])))
-        .with(Field::Document, one(&|view| documents[&*view.document.id]))
-        .with(Field::Category, one(&|view| categories[&*view.category.id]))
+        .with(Field::Mission, one(&|view| view.place().mission.unwrap_or(none)))
+        .with(Field::Document, one(&|view| view.place().document))
+        .with(Field::Category, one(&|view| view.place().category))
         .with(Field::Type, Column::Many(of_types))
         .with(Field::Strength, one(&|view| view.task.strength as u32))
         .with(Field::Modality, one(&|view| view.task.modality as u32))
@@ -200,11 +205,8 @@ fn columns(dataset: &Dataset) -> Columns {
         .with(Field::ChapterSeven, one(&|view| view.task.chapter_vii.into()))
         .with(Field::Language, one(&|view| view.task.quote_language as u32))
         .with(Field::Has, Column::Many(possessions))
-        .with(Field::Year, Column::Year(years))
-        .with(
-            Field::Decade,
-            Column::Year(dataset.tasks().map(|view| Some(view.document.date.year())).collect()),
-        )
+        .with(Field::Year, years())
+        .with(Field::Decade, years())
 }
 
 fn types(dataset: &Dataset) -> impl Iterator<Item = &TaskType> {

@@ -6,7 +6,8 @@ use super::highlight::{Highlighter, Pattern};
 use super::inflect;
 use super::matching::{self, EXPANSION_WEIGHT, MatchKind, WordMatch};
 use super::query::{Query, Unknown};
-use super::runs::{Found, Run};
+use super::layers::{Holders, frequency};
+use super::runs::Run;
 use super::tokens::{is_stop_word, tokens};
 
 /// A word is taken for a slip though other words begin with it when what it can be
@@ -31,7 +32,8 @@ pub(crate) struct WordTerm {
 pub(crate) struct RunTerm {
     /// The run, to be shown.
     pub text: String,
-    pub found: Vec<Found>,
+    /// Which records hold it.
+    pub found: Holders,
     /// How much a record counts that holds it.
     pub weight: f32,
 }
@@ -143,7 +145,7 @@ impl SearchIndex {
 
     /// A word that nothing answers, with those that look like it.
     fn unknown(&self, term: &WordTerm) -> Unknown {
-        let nearest = matching::nearest(&self.vocabulary, &self.postings, &term.typed);
+        let nearest = matching::nearest(&self.vocabulary, &self.layers, &term.typed);
         let nearest = nearest.into_iter().map(|word| self.vocabulary.word(word).to_owned()).collect();
         Unknown { word: term.typed.clone(), nearest }
     }
@@ -170,7 +172,7 @@ impl SearchIndex {
 
     /// Looks a run up.
     pub(super) fn look_up(&self, run: &Run, weight: f32) -> RunTerm {
-        let found = run.find(&self.vocabulary, &self.postings);
+        let found = run.find(&self.vocabulary, &self.layers);
         RunTerm { text: run.text.clone(), found, weight }
     }
 
@@ -220,10 +222,10 @@ impl SearchIndex {
     fn likelier(&self, term: &WordTerm, word: &str) -> Option<Vec<WordMatch>> {
         let is_start = term.matches.iter().all(|found| found.kind == MatchKind::Prefix);
         let records = |matches: &[WordMatch]| -> usize {
-            matches.iter().map(|found| self.postings.of(found.word).len()).sum()
+            matches.iter().map(|found| frequency(&self.layers, found.word)).sum()
         };
         let begin = records(&term.matches);
-        if !is_start || !term.expansions.is_empty() || begin > self.columns.len() / RARE {
+        if !is_start || !term.expansions.is_empty() || begin > self.len() / RARE {
             return None;
         }
         let guesses = matching::one_edit(&self.vocabulary, word);

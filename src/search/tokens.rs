@@ -51,37 +51,45 @@ pub(crate) fn is_stop_word(word: &str) -> bool {
 /// a possessive. The parts of `cease-fire` are words, and after them stands the
 /// joined form `ceasefire`.
 pub(crate) fn tokens(folded: &Folded) -> Vec<Token<'_>> {
-    let mut tokens: Vec<Token<'_>> = Vec::new();
-    let mut hyphenated = 0..0;
-    let mut stops = 0;
-    for (word, position) in Words::new(&folded.text).zip(0..) {
-        if !word.hyphen_before {
-            join(&mut tokens, hyphenated.clone());
-            hyphenated = tokens.len()..tokens.len();
-        }
-        let text = &folded.text[word.bytes];
-        tokens.push(Token { text: Cow::Borrowed(text), chars: word.chars, position, span: 1, stops });
-        hyphenated.end = tokens.len();
-        stops = if is_stop_word(text) { stops + 1 } else { 0 };
-    }
-    join(&mut tokens, hyphenated);
+    let mut tokens = Vec::new();
+    each_token(&folded.text, |token| tokens.push(token));
     tokens
 }
 
-/// Adds the joined form of the last tokens where they are parts of one word.
-fn join(tokens: &mut Vec<Token<'_>>, parts: Range<usize>) {
-    let has_number = |parts: &[Token<'_>]| parts.iter().any(|part| is_number(&part.text));
-    if !(2..=MAX_JOINED_PARTS).contains(&parts.len()) || has_number(&tokens[parts.clone()]) {
-        return;
+/// Hands out the words of a folded text one by one, as [`tokens`] lists them.
+pub(crate) fn each_token<'t>(text: &'t str, mut take: impl FnMut(Token<'t>)) {
+    let mut parts: Vec<Token<'t>> = Vec::new();
+    let mut stops = 0;
+    let mut words = Words::new(text).zip(0..).peekable();
+    while let Some((word, position)) = words.next() {
+        let hyphen_behind = words.peek().is_some_and(|(next, _)| next.hyphen_before);
+        let text = &text[word.bytes];
+        let token = Token { text: Cow::Borrowed(text), chars: word.chars, position, span: 1, stops };
+        stops = if is_stop_word(text) { stops + 1 } else { 0 };
+        if word.hyphen_before || hyphen_behind {
+            parts.push(token.clone());
+        }
+        take(token);
+        if !hyphen_behind && !parts.is_empty() {
+            joined(&parts).into_iter().for_each(&mut take);
+            parts.clear();
+        }
     }
-    let joined = Token {
-        text: tokens[parts.clone()].iter().map(|part| part.text.as_ref()).collect::<String>().into(),
-        chars: tokens[parts.start].chars.start..tokens[parts.end - 1].chars.end,
-        position: tokens[parts.start].position,
+}
+
+/// The joined form of the parts of one word, where it has one.
+fn joined<'t>(parts: &[Token<'t>]) -> Option<Token<'t>> {
+    let first = parts.first()?;
+    if parts.len() > MAX_JOINED_PARTS || parts.iter().any(|part| is_number(&part.text)) {
+        return None;
+    }
+    Some(Token {
+        text: parts.iter().map(|part| part.text.as_ref()).collect::<String>().into(),
+        chars: first.chars.start..parts.last()?.chars.end,
+        position: first.position,
         span: parts.len() as u32,
-        stops: tokens[parts.start].stops,
-    };
-    tokens.push(joined);
+        stops: first.stops,
+    })
 }
 
 /// Whether a word is written in digits only.
@@ -108,13 +116,24 @@ impl<'a> Words<'a> {
         Self { text, byte: 0, char: 0 }
     }
 
-    /// Steps over characters for as long as `wanted` says; gives what was stepped over.
-    fn take(&mut self, wanted: impl Fn(char) -> bool) -> &'a str {
+    /// Steps over letters and digits, or over what is neither; gives what was stepped over.
+    fn take(&mut self, in_word: bool) -> &'a str {
         let rest = &self.text[self.byte..];
         let mut length = 0;
-        for letter in rest.chars().take_while(|&letter| wanted(letter)) {
-            length += letter.len_utf8();
-            self.char += 1;
+        loop {
+            // Nearly every letter is ASCII and need not be decoded.
+            let ascii = rest.as_bytes()[length..].iter();
+            let steps =
+                ascii.take_while(|byte| byte.is_ascii() && byte.is_ascii_alphanumeric() == in_word).count();
+            length += steps;
+            self.char += steps;
+            match rest[length..].chars().next() {
+                Some(letter) if !letter.is_ascii() && letter.is_alphanumeric() == in_word => {
+                    length += letter.len_utf8();
+                    self.char += 1;
+                }
+                _ => break,
+            }
         }
         self.byte += length;
         &rest[..length]
@@ -127,9 +146,9 @@ impl Iterator for Words<'_> {
     fn next(&mut self) -> Option<Word> {
         loop {
             let first = self.byte == 0;
-            let between = self.take(|c| !c.is_alphanumeric());
+            let between = self.take(false);
             let (byte, char) = (self.byte, self.char);
-            let word = self.take(char::is_alphanumeric);
+            let word = self.take(true);
             if word.is_empty() {
                 return None;
             }

@@ -40,7 +40,8 @@ pub fn draw(state: &State, layout: &Layout, buffer: &mut Buffer) {
         return;
     }
     let rows = state.rows_per_task();
-    for (at, hit) in hits.iter().enumerate().skip(state.list.top).take(state.list_page()) {
+    for at in state.list.top..state.list.top + state.list_page() {
+        let Some(hit) = hits.get(at) else { break };
         let selected = at == state.list.selected;
         let top = (at - state.list.top) * rows;
         for (below, row) in

@@ -1,0 +1,168 @@
+//! The sweep: one block of records, from the postings of a query's words to the
+//! records that answer it, their scores and their facet counts.
+//!
+//! Numbers for each record of the block stand side by side and stay in the cache of
+//! a processor; each list of postings is walked once.
+
+use std::ops::Range;
+
+use super::facets::{self, Counts, Groups};
+use super::layers::Holders;
+use super::postings::{Block, FieldSet, RecordIx};
+use super::query::Query;
+use super::rank::{OTHER_FIELDS, Plan, Weighed};
+use super::{Hit, SearchIndex};
+
+/// Marks records that hold what a query excludes.
+const EXCLUDED: u8 = u8::MAX;
+
+/// What is known of each record of a block, used again for the next block.
+#[derive(Default)]
+pub(crate) struct Scratch {
+    /// How many words and phrases it answers.
+    matched: Vec<u8>,
+    scores: Vec<f32>,
+    /// What the word in hand counts, and what the glossary adds to it.
+    best: Vec<f32>,
+    extra: Vec<f32>,
+    /// The fields that hold a run.
+    sets: Vec<FieldSet>,
+    /// The facets whose filters it fails.
+    failed: Vec<u8>,
+    passing: Vec<u16>,
+}
+
+/// What was found in a block.
+pub(crate) struct Swept {
+    pub hits: Vec<Hit>,
+    pub counts: Counts,
+}
+
+impl Scratch {
+    fn reset(&mut self, len: usize) {
+        for numbers in [&mut self.scores, &mut self.best, &mut self.extra] {
+            numbers.clear();
+            numbers.resize(len, 0.0);
+        }
+        for numbers in [&mut self.matched, &mut self.sets, &mut self.failed] {
+            numbers.clear();
+            numbers.resize(len, 0);
+        }
+    }
+}
+
+impl SearchIndex {
+    /// The records of a block.
+    pub(super) fn records_of(&self, block: usize) -> Range<usize> {
+        let size = self.layers[0].postings.size;
+        block * size..self.len().min((block + 1) * size)
+    }
+
+    /// Finds what of a block answers a query.
+    pub(super) fn sweep(
+        &self,
+        query: &Query,
+        plan: &Plan<'_>,
+        groups: &Groups<'_>,
+        at: usize,
+        scratch: &mut Scratch,
+    ) -> Swept {
+        let records = self.records_of(at);
+        let block = &self.layers[0].postings.blocks[at];
+        scratch.reset(records.len());
+        for term in &plan.terms {
+            self.add_term(term, block, &records, scratch);
+        }
+        for (found, weight) in &plan.phrases {
+            self.mark(found, &records, &mut scratch.sets);
+            for ((matched, score), set) in
+                scratch.matched.iter_mut().zip(&mut scratch.scores).zip(&mut scratch.sets)
+            {
+                *matched += u8::from(*set != 0);
+                *score += weight * self.weights[usize::from(*set)];
+                *set = 0;
+            }
+        }
+        self.exclude(query, &records, scratch);
+        groups.fail(&self.columns, records.start, &mut scratch.failed);
+        let first = records.start as RecordIx;
+        let mut counts = Counts::new(self.facets, &self.catalogue);
+        let seen = facets::Block {
+            columns: &self.columns,
+            first,
+            matched: (&scratch.matched, plan.needed),
+            failed: &scratch.failed,
+            totals: &self.totals[at],
+        };
+        counts.observe(groups, &seen, &mut scratch.passing);
+        let hit = |&unit: &u16| Hit { record: first + u32::from(unit), score: scratch.scores[usize::from(unit)] };
+        Swept { hits: scratch.passing.iter().map(hit).collect(), counts }
+    }
+
+    /// Adds a word; each record that holds it counts.
+    fn add_term(&self, term: &Weighed<'_>, block: &Block, records: &Range<usize>, scratch: &mut Scratch) {
+        scratch.best.fill(0.0);
+        for found in term.matches {
+            let list = block.list(found.word);
+            for (&unit, &fields) in list.units.iter().zip(list.fields) {
+                let weight = found.weight * self.weights[usize::from(fields)];
+                let best = &mut scratch.best[usize::from(unit)];
+                *best = best.max(weight);
+            }
+        }
+        for (shared, weights) in self.shared_layers().zip(&term.shared).filter(|(_, weights)| !weights.is_empty()) {
+            for (best, &unit) in scratch.best.iter_mut().zip(&shared.of_record[records.clone()]) {
+                let weight = weights[unit as usize];
+                *best = best.max(weight) + OTHER_FIELDS * best.min(weight);
+            }
+        }
+        self.add_expansions(term, records, scratch);
+        for ((matched, score), best) in scratch.matched.iter_mut().zip(&mut scratch.scores).zip(&scratch.best) {
+            *matched += u8::from(*best > 0.0);
+            *score += best * term.rarity;
+        }
+    }
+
+    /// What the glossary finds counts on top: a record that says both the term and
+    /// what it stands for is about it.
+    fn add_expansions(&self, term: &Weighed<'_>, records: &Range<usize>, scratch: &mut Scratch) {
+        if term.expansions.is_empty() {
+            return;
+        }
+        for (found, weight) in &term.expansions {
+            self.mark(found, records, &mut scratch.sets);
+            for (extra, set) in scratch.extra.iter_mut().zip(&mut scratch.sets) {
+                *extra = extra.max(weight * self.weights[usize::from(*set)]);
+                *set = 0;
+            }
+        }
+        for (best, extra) in scratch.best.iter_mut().zip(&mut scratch.extra) {
+            *best += *extra;
+            *extra = 0.0;
+        }
+    }
+
+    /// Marks the fields of records that hold something.
+    fn mark(&self, found: &Holders, records: &Range<usize>, sets: &mut [FieldSet]) {
+        let from = found.own.partition_point(|held| (held.0 as usize) < records.start);
+        for (record, fields) in found.own[from..].iter().take_while(|held| (held.0 as usize) < records.end) {
+            sets[*record as usize - records.start] |= fields;
+        }
+        for (shared, fields) in self.shared_layers().zip(&found.shared).filter(|(_, fields)| !fields.is_empty()) {
+            for (set, &unit) in sets.iter_mut().zip(&shared.of_record[records.clone()]) {
+                *set |= fields[unit as usize];
+            }
+        }
+    }
+
+    /// Marks the records that hold what the query leaves out.
+    fn exclude(&self, query: &Query, records: &Range<usize>, scratch: &mut Scratch) {
+        for found in &query.excluded {
+            self.mark(found, records, &mut scratch.sets);
+        }
+        if !query.excluded.is_empty() {
+            let held = scratch.matched.iter_mut().zip(&scratch.sets).filter(|(_, set)| **set != 0);
+            held.for_each(|(matched, _)| *matched = EXCLUDED);
+        }
+    }
+}
