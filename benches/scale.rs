@@ -53,8 +53,25 @@ fn measure(records: usize) {
     println!("\n{records} records, {} MB of text, made in {:.1?}", bytes / 1_000_000, begin.elapsed());
     let before = resident();
     let begin = Instant::now();
+    eprintln!("cpu before build {:.1}", cpu());
     let index = SearchIndex::build(&dataset);
     let (built, after) = (begin.elapsed(), resident());
+    eprintln!("cpu after build {:.1}", cpu());
+    if let Ok(query) = std::env::var("QUERY") {
+        let run = || {
+            let parsed = index.parse(&query).expect("a query");
+            index.search(&parsed, Order::Relevance).hits.len()
+        };
+        let begin = Instant::now();
+        let cpu0 = cpu();
+        for _ in 0..300 {
+            run();
+        }
+        eprintln!("{query}: {:?} each, cpu {:.1} ms", begin.elapsed() / 300, (cpu() - cpu0) / 0.3);
+    }
+    if std::env::var_os("BUILD").is_some() {
+        return;
+    }
     println!("index built in {built:.1?}; it takes {} MB resident", after.saturating_sub(before) / 1_000_000);
     let lines = texts.join("\n");
     println!(
@@ -69,6 +86,17 @@ fn measure(records: usize) {
         let found = search();
         let ours = times(RUNS, search);
         let words = without_filters(query);
+        if std::env::var_os("OURS").is_some() {
+            let parse = times(RUNS, || index.parse(query).is_ok());
+            println!(
+                "{query:<24}{found:>9}{:>10}{:>10}{:>10}{:>10}",
+                milliseconds(parse[0]),
+                milliseconds(ours[0]),
+                milliseconds(ours[ours.len() / 2]),
+                milliseconds(ours[ours.len() - 1])
+            );
+            continue;
+        }
         let skim = times(1, || scan(&texts, &words));
         let floor = times(3, || texts.iter().filter(|text| text.contains(&words)).count());
         let median = ours[ours.len() / 2];
@@ -173,4 +201,9 @@ fn rare_word(seed: usize) -> String {
         seed /= 27;
     }
     word
+}
+
+fn cpu() -> f64 {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
+    time.tv_sec as f64 + time.tv_nsec as f64 / 1e9
 }

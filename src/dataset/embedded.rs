@@ -1,32 +1,32 @@
 //! The dataset inside the binary.
 
-use include_dir::{Dir, include_dir};
+use rayon::prelude::*;
 
-use super::load::{Intake, load};
-use super::{Dataset, Report, SourceFile};
+use super::packed::{unpack, unpack_tasks};
+use super::{Dataset, Diagnostic, Report};
+use crate::model::Task;
 
-static DATA: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/data");
+/// What `build.rs` packed of the folder `data`.
+static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dataset.packed"));
 
 impl Dataset {
-    /// The dataset inside the binary, checked like any other.
+    /// The dataset inside the binary. It was checked before it was packed: that
+    /// `mandates check data` has nothing to say is a test.
     ///
     /// # Errors
-    /// Everything that is wrong with the data the program was built with.
+    /// The program was built with a dataset whose references lead nowhere.
     pub fn embedded() -> Result<Self, Report> {
-        let mut intake = Intake { prefix: "data/".to_owned(), ..Intake::default() };
-        let tasks = DATA.get_dir("tasks").map(Dir::files).into_iter().flatten();
-        for file in DATA.files().chain(tasks) {
-            let path = file.path().to_string_lossy().replace('\\', "/");
-            match file.contents_utf8() {
-                Some(text) => intake.files.push(SourceFile { path, text: text.into() }),
-                None => intake.refuse(
-                    "not-utf-8",
-                    &path,
-                    "the file is not UTF-8",
-                    "save it as UTF-8 and build again",
-                ),
-            }
-        }
-        load(intake)
+        let read = || {
+            let packed = unpack(PACKED).ok()?;
+            let chunks: Option<Vec<Vec<Task>>> =
+                packed.tasks.par_iter().map(|chunk| unpack_tasks(chunk).ok()).collect();
+            let tasks = chunks?.into_iter().flatten().collect();
+            Self::join(packed.missions, packed.documents, packed.categories, packed.glossary, tasks)
+        };
+        read().ok_or_else(|| {
+            let message = "the program was built with a dataset that does not hold together";
+            let help = "build it again, with a dataset that `mandates check data` finds good";
+            Report::of(vec![Diagnostic::whole("internal", "data", message, help)])
+        })
     }
 }

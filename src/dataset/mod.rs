@@ -15,6 +15,7 @@ mod folder;
 mod lexer;
 mod load;
 mod outline;
+mod packed;
 mod parse;
 mod repair;
 mod report;

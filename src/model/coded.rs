@@ -4,7 +4,8 @@
 /// Declares an enum whose values carry an id, a label and a meaning.
 ///
 /// In RON a value is written as its variant (`CallsUpon`), everywhere else as
-/// its id (`calls_upon`), so both are derived from this one list.
+/// its id (`calls_upon`) or, where nobody reads it, its place; so all are derived
+/// from this one list.
 macro_rules! coded {
     ($(#[$doc:meta])* $name:ident { $($variant:ident = $id:literal, $label:literal, $meaning:literal;)+ }) => {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
@@ -38,7 +39,11 @@ macro_rules! coded {
 
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.id())
+                if serializer.is_human_readable() {
+                    serializer.serialize_str(self.id())
+                } else {
+                    serializer.serialize_unit_variant(stringify!($name), *self as u32, self.id())
+                }
             }
         }
 
@@ -156,7 +161,7 @@ coded! {
 
 coded! {
     /// The official language a quotation was read in.
-    #[serde(try_from = "String")]
+    #[serde(from = "LanguageCode")]
     Language {
         En = "en", "English", "quoted from the official English text";
         Fr = "fr", "French", "quoted from the official French text";
@@ -171,13 +176,28 @@ impl Basis {
     }
 }
 
-/// RON files write the language as its ISO 639-1 code in quotation marks.
-impl TryFrom<String> for Language {
-    type Error = String;
+/// RON files write the language as its ISO 639-1 code in quotation marks; where
+/// nobody reads it, its place is written, as for every coded value.
+struct LanguageCode(Language);
 
-    fn try_from(code: String) -> Result<Self, String> {
-        Self::from_id(&code)
-            .ok_or_else(|| format!("`{code}` is not a language of the dataset: write \"en\" or \"fr\""))
+impl<'de> serde::Deserialize<'de> for LanguageCode {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        use serde::de::Error;
+        let language = if deserializer.is_human_readable() {
+            let code = String::deserialize(deserializer)?;
+            let wrong = || format!("`{code}` is not a language of the dataset: write \"en\" or \"fr\"");
+            Language::from_id(&code).ok_or_else(|| D::Error::custom(wrong()))
+        } else {
+            let place = u32::deserialize(deserializer)? as usize;
+            Language::ALL.get(place).copied().ok_or_else(|| D::Error::custom("no language"))
+        };
+        language.map(Self)
+    }
+}
+
+impl From<LanguageCode> for Language {
+    fn from(code: LanguageCode) -> Self {
+        code.0
     }
 }
 

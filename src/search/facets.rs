@@ -65,6 +65,22 @@ pub(crate) struct Block<'a> {
     pub totals: &'a Counts,
 }
 
+impl Block<'_> {
+    /// The units of the block that are wanted by what they matched and failed.
+    fn list(&self, wanted: impl Fn(u8, u8) -> bool, list: &mut Vec<u16>) {
+        let (matched, failed) = (self.matched.0, &self.failed[..self.matched.0.len()]);
+        list.clear();
+        list.resize(matched.len(), 0);
+        let mut count = 0;
+        // Without a branch: which records are wanted cannot be foreseen.
+        for unit in 0..matched.len() {
+            list[count] = unit as u16;
+            count += usize::from(wanted(matched[unit], failed[unit]));
+        }
+        list.truncate(count);
+    }
+}
+
 impl Counts {
     /// Nothing counted yet.
     pub fn new(facets: &'static [Facet], catalogue: &Catalogue) -> Self {
@@ -94,25 +110,19 @@ impl Counts {
     /// Counts the records of a block that the words accept, and lists those that the
     /// filters accept as well. A facet's own filters do not narrow its counts.
     pub fn observe(&mut self, groups: &Groups<'_>, block: &Block<'_>, passing: &mut Vec<u16>) {
-        let (matched, needed) = block.matched;
-        let units = |wanted: &dyn Fn(u8, u8) -> bool, list: &mut Vec<u16>| {
-            let marks = matched.iter().zip(block.failed).zip(0..=u16::MAX);
-            list.clear();
-            list.extend(marks.filter(|((matched, failed), _)| wanted(**matched, **failed)).map(|(_, unit)| unit));
-        };
-        units(&|matched, failed| matched == needed && failed == 0, passing);
+        let needed = block.matched.1;
+        block.list(|matched, failed| matched == needed && failed == 0, passing);
         let mut others = Vec::new();
         // Of two lists the shorter is counted: what passes, or what does not.
-        let by_rest = 2 * passing.len() > matched.len();
-        if by_rest {
-            units(&|matched, failed| matched != needed || failed != 0, &mut others);
+        if 2 * passing.len() > block.failed.len() {
+            block.list(|matched, failed| matched != needed || failed != 0, &mut others);
             self.add(block.totals);
             self.count(block, &others, |count| *count -= 1);
         } else {
             self.count(block, passing, |count| *count += 1);
         }
         for facet in (0..self.facets.len()).filter(|&facet| groups.narrows(facet)) {
-            units(&|matched, failed| matched == needed && failed == 1 << facet, &mut others);
+            block.list(|matched, failed| matched == needed && failed == 1 << facet, &mut others);
             self.count_facet(facet, block, &others, |count| *count += 1);
         }
     }

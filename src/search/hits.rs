@@ -83,7 +83,8 @@ impl Hits {
 
     /// All of them in order.
     pub fn iter(&self) -> impl Iterator<Item = &Hit> {
-        let tail = std::iter::once_with(|| if self.len > self.head.len() { self.tail() } else { &[] }).flatten();
+        let tail =
+            std::iter::once_with(|| if self.len > self.head.len() { self.tail() } else { &[] }).flatten();
         self.head.iter().chain(tail)
     }
 

@@ -132,7 +132,8 @@ impl Holders {
         let own = self.own.binary_search_by_key(&record, |held| held.0);
         let own = own.map_or(0, |at| self.own[at].1);
         let shared = layers.iter().filter_map(|layer| layer.shared.as_ref()).zip(&self.shared);
-        let held = shared.filter_map(|(shared, fields)| fields.get(shared.of_record[record as usize] as usize));
+        let held =
+            shared.filter_map(|(shared, fields)| fields.get(shared.of_record[record as usize] as usize));
         held.fold(own, |fields, more| fields | more)
     }
 

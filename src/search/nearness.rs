@@ -51,7 +51,8 @@ impl SearchIndex {
             let mut hits = blocks[(of_block[0] / size) as usize].iter_mut();
             for (record, bonuses) in of_block.iter().zip(bonuses.chunks(pairs)) {
                 if let Some(hit) = hits.by_ref().find(|hit| hit.record == *record) {
-                    hit.score += bonuses.iter().zip(0..).map(|(bonus, pair)| bonus * rarity(pair)).sum::<f32>();
+                    hit.score +=
+                        bonuses.iter().zip(0..).map(|(bonus, pair)| bonus * rarity(pair)).sum::<f32>();
                 }
             }
         }
@@ -60,7 +61,8 @@ impl SearchIndex {
     /// Takes for each record and each pair of words the best of what it has and what
     /// it gets in a layer.
     fn add_layer(&self, layer: &Layer, words: &[Vec<WordMatch>], records: &[u32], bonuses: &mut [f32]) {
-        let unit = |record: &u32| layer.shared.as_ref().map_or(*record, |shared| shared.of_record[*record as usize]);
+        let unit =
+            |record: &u32| layer.shared.as_ref().map_or(*record, |shared| shared.of_record[*record as usize]);
         let mut units: Vec<u32> = records.iter().map(unit).collect();
         units.sort_unstable();
         units.dedup();

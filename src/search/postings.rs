@@ -28,7 +28,7 @@ pub(crate) type FieldSet = u8;
 pub(crate) const MAX_BLOCK: usize = 1 << 16;
 
 /// Where the places of every so many postings begin is kept.
-const STEP: usize = 32;
+const STEP: usize = 8;
 
 /// More than stop words before a word can bridge.
 const VALUE_GAP: u32 = 16;
@@ -153,6 +153,7 @@ impl Block {
         })
     }
 
+    #[inline]
     fn read(&self, byte: &mut usize) -> Place {
         let (mut value, mut shift) = (0, 0);
         loop {
@@ -304,4 +305,3 @@ impl Postings {
         Self { size, blocks: parts.into_iter().map(|part| part.block).collect() }
     }
 }
-

@@ -30,8 +30,10 @@ pub(crate) struct Weighed<'q> {
     pub matches: &'q [WordMatch],
     /// For each shared layer what its units count; empty where none matches.
     pub shared: Vec<Vec<f32>>,
-    /// What the glossary finds, with what it counts.
+    /// What the glossary finds, with what it counts, and what that makes of the units
+    /// of shared layers.
     pub expansions: Vec<(&'q Holders, f32)>,
+    pub shared_expansions: Vec<Vec<f32>>,
     /// How rare the word is.
     pub rarity: f32,
 }
@@ -55,12 +57,28 @@ impl SearchIndex {
         let words = term.matches.iter().map(|found| frequency(&self.layers, found.word));
         let runs = expansions.iter().map(|(found, _)| found.count(&self.layers));
         let matching = words.chain(runs).sum::<usize>().min(self.len());
+        let shared = self.layers.iter().filter(|layer| layer.shared.is_some());
+        let shared_expansions = (0..shared.clone().count()).map(|layer| self.weigh_runs(layer, &expansions));
         Weighed {
             matches: &term.matches,
-            shared: self.layers.iter().filter_map(|layer| self.weigh_units(layer, &term.matches)).collect(),
+            shared: shared.filter_map(|layer| self.weigh_units(layer, &term.matches)).collect(),
+            shared_expansions: shared_expansions.collect(),
             expansions,
             rarity: rarity(self.len(), matching),
         }
+    }
+
+    /// What each unit of a shared layer counts for what the glossary finds in it.
+    fn weigh_runs(&self, layer: usize, expansions: &[(&Holders, f32)]) -> Vec<f32> {
+        let mut weights: Vec<f32> = Vec::new();
+        for (found, weight) in expansions {
+            let fields = &found.shared[layer];
+            weights.resize(weights.len().max(fields.len()), 0.0);
+            for (known, &set) in weights.iter_mut().zip(fields) {
+                *known = known.max(weight * self.weights[usize::from(set)]);
+            }
+        }
+        weights
     }
 
     /// What each unit of a shared layer counts.

@@ -111,41 +111,46 @@ impl Run {
     /// The units of a block in which these words, each in one of its forms, stand one
     /// behind the other.
     fn find_words(&self, words: &[Vec<WordIx>], block: &Block) -> Vec<(u32, FieldSet)> {
-        let size = |forms: &&Vec<WordIx>| -> usize {
-            forms.iter().map(|&word| block.list(word).units.len()).sum()
-        };
+        let size =
+            |forms: &&Vec<WordIx>| -> usize { forms.iter().map(|&word| block.list(word).units.len()).sum() };
         let Some(rarest) = words.iter().min_by_key(size) else { return Vec::new() };
-        let mut units: Vec<u16> =
-            rarest.iter().flat_map(|&word| block.list(word).units).copied().collect();
+        let mut units: Vec<u16> = rarest.iter().flat_map(|&word| block.list(word).units).copied().collect();
         units.sort_unstable();
         units.dedup();
         let mut words: Vec<Vec<Cursor<'_>>> = words
             .iter()
             .map(|forms| forms.iter().map(|&word| Cursor::new(block, block.list(word))).collect())
             .collect();
-        units
-            .into_iter()
-            .filter_map(|unit| {
-                // Whether each word is there is told before any place is read.
-                let held = words.iter_mut().all(|forms| {
-                    forms.iter_mut().fold(false, |held, cursor| cursor.seek(unit) | held)
-                });
-                let fields = if held { self.fields(&words) } else { 0 };
-                (fields != 0).then_some((u32::from(unit), fields))
-            })
-            .collect()
+        let mut found = Vec::new();
+        let mut ends = Vec::new();
+        for unit in units {
+            // Whether each word is there is told before any place is read.
+            let held = words
+                .iter_mut()
+                .all(|forms| forms.iter_mut().fold(false, |held, cursor| cursor.seek(unit) | held));
+            let fields = if held { self.fields(&words, &mut ends) } else { 0 };
+            if fields != 0 {
+                found.push((u32::from(unit), fields));
+            }
+        }
+        found
     }
 
-    /// The fields in which each word stands behind the one before it.
-    fn fields(&self, words: &[Vec<Cursor<'_>>]) -> FieldSet {
-        let mut words = words.iter().map(|forms| forms.iter().flat_map(Cursor::places));
-        let mut ends: Vec<Place> = words.next().map(Iterator::collect).unwrap_or_default();
-        for places in words {
-            let follows = |place: &Place| {
-                let skipped = if self.loose { place.stops() } else { 0 };
-                ends.iter().any(|end| is_behind(*end, *place, skipped))
-            };
-            ends = places.filter(follows).collect();
+    /// The fields in which each word stands behind the one before it. `ends` has room
+    /// for places.
+    fn fields(&self, words: &[Vec<Cursor<'_>>], ends: &mut Vec<Place>) -> FieldSet {
+        ends.clear();
+        for (at, forms) in words.iter().enumerate() {
+            let known = ends.len();
+            for cursor in forms.iter().filter(|cursor| cursor.is_there) {
+                for place in cursor.block.places(cursor.list.start + cursor.at) {
+                    let skipped = if self.loose { place.stops() } else { 0 };
+                    if at == 0 || ends[..known].iter().any(|end| is_behind(*end, place, skipped)) {
+                        ends.push(place);
+                    }
+                }
+            }
+            ends.drain(..known);
             if ends.is_empty() {
                 return 0;
             }
@@ -205,12 +210,6 @@ impl<'a> Cursor<'a> {
         self.at += from + rest[from..to].partition_point(|&held| held < unit);
         self.is_there = self.list.units.get(self.at) == Some(&unit);
         self.is_there
-    }
-
-    /// Where the word stands in the unit that was last asked for.
-    fn places(&self) -> impl Iterator<Item = Place> + 'a {
-        let (block, posting) = (self.block, self.list.start + self.at);
-        self.is_there.then(|| block.places(posting)).into_iter().flatten()
     }
 }
 

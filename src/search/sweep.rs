@@ -95,7 +95,8 @@ impl SearchIndex {
             totals: &self.totals[at],
         };
         counts.observe(groups, &seen, &mut scratch.passing);
-        let hit = |&unit: &u16| Hit { record: first + u32::from(unit), score: scratch.scores[usize::from(unit)] };
+        let hit =
+            |&unit: &u16| Hit { record: first + u32::from(unit), score: scratch.scores[usize::from(unit)] };
         Swept { hits: scratch.passing.iter().map(hit).collect(), counts }
     }
 
@@ -110,16 +111,23 @@ impl SearchIndex {
                 *best = best.max(weight);
             }
         }
-        for (shared, weights) in self.shared_layers().zip(&term.shared).filter(|(_, weights)| !weights.is_empty()) {
-            for (best, &unit) in scratch.best.iter_mut().zip(&shared.of_record[records.clone()]) {
-                let weight = weights[unit as usize];
-                *best = best.max(weight) + OTHER_FIELDS * best.min(weight);
-            }
-        }
+        self.add_shared(&term.shared, records, &mut scratch.best);
         self.add_expansions(term, records, scratch);
-        for ((matched, score), best) in scratch.matched.iter_mut().zip(&mut scratch.scores).zip(&scratch.best) {
+        for ((matched, score), best) in scratch.matched.iter_mut().zip(&mut scratch.scores).zip(&scratch.best)
+        {
             *matched += u8::from(*best > 0.0);
             *score += best * term.rarity;
+        }
+    }
+
+    /// Adds what the units that records hold in shared layers count.
+    fn add_shared(&self, weights: &[Vec<f32>], records: &Range<usize>, sums: &mut [f32]) {
+        for (shared, weights) in self.shared_layers().zip(weights).filter(|(_, weights)| !weights.is_empty())
+        {
+            for (sum, &unit) in sums.iter_mut().zip(&shared.of_record[records.clone()]) {
+                let weight = weights[unit as usize];
+                *sum = sum.max(weight) + OTHER_FIELDS * sum.min(weight);
+            }
         }
     }
 
@@ -130,12 +138,12 @@ impl SearchIndex {
             return;
         }
         for (found, weight) in &term.expansions {
-            self.mark(found, records, &mut scratch.sets);
-            for (extra, set) in scratch.extra.iter_mut().zip(&mut scratch.sets) {
-                *extra = extra.max(weight * self.weights[usize::from(*set)]);
-                *set = 0;
+            for (record, fields) in own(found, records) {
+                let extra = &mut scratch.extra[*record as usize - records.start];
+                *extra = extra.max(weight * self.weights[usize::from(*fields)]);
             }
         }
+        self.add_shared(&term.shared_expansions, records, &mut scratch.extra);
         for (best, extra) in scratch.best.iter_mut().zip(&mut scratch.extra) {
             *best += *extra;
             *extra = 0.0;
@@ -144,11 +152,12 @@ impl SearchIndex {
 
     /// Marks the fields of records that hold something.
     fn mark(&self, found: &Holders, records: &Range<usize>, sets: &mut [FieldSet]) {
-        let from = found.own.partition_point(|held| (held.0 as usize) < records.start);
-        for (record, fields) in found.own[from..].iter().take_while(|held| (held.0 as usize) < records.end) {
+        for (record, fields) in own(found, records) {
             sets[*record as usize - records.start] |= fields;
         }
-        for (shared, fields) in self.shared_layers().zip(&found.shared).filter(|(_, fields)| !fields.is_empty()) {
+        for (shared, fields) in
+            self.shared_layers().zip(&found.shared).filter(|(_, fields)| !fields.is_empty())
+        {
             for (set, &unit) in sets.iter_mut().zip(&shared.of_record[records.clone()]) {
                 *set |= fields[unit as usize];
             }
@@ -165,4 +174,10 @@ impl SearchIndex {
             held.for_each(|(matched, _)| *matched = EXCLUDED);
         }
     }
+}
+
+/// What records of a block hold something in texts of their own.
+fn own<'a>(found: &'a Holders, records: &Range<usize>) -> &'a [(RecordIx, FieldSet)] {
+    let place = |record: usize| found.own.partition_point(|held| (held.0 as usize) < record);
+    &found.own[place(records.start)..place(records.end)]
 }

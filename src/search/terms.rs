@@ -4,9 +4,9 @@ use super::SearchIndex;
 use super::fold::Folded;
 use super::highlight::{Highlighter, Pattern};
 use super::inflect;
+use super::layers::{Holders, frequency};
 use super::matching::{self, EXPANSION_WEIGHT, MatchKind, WordMatch};
 use super::query::{Query, Unknown};
-use super::layers::{Holders, frequency};
 use super::runs::Run;
 use super::tokens::{is_stop_word, tokens};
 
