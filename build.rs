@@ -17,6 +17,9 @@ mod model;
 #[path = "src/dataset/packed.rs"]
 mod packed;
 
+/// Tasks that are unpacked together, by one thread.
+const CHUNK: usize = 1024;
+
 fn main() {
     // Files added to these must lead to a new build.
     println!("cargo::rerun-if-changed=data");
@@ -30,14 +33,15 @@ fn main() {
         .filter(|path| path.extension().is_some_and(|extension| extension == "ron"))
         .collect();
     tasks.sort();
-    let records = packed::Records {
+    let tasks: Vec<model::Task> = tasks.iter().flat_map(|path| read(path)).collect();
+    let chunks: Vec<Vec<u8>> = tasks.chunks(CHUNK).map(packed::write).collect();
+    let bytes = packed::write(&packed::Packed {
         missions: read(&data.join("missions.ron")),
         documents: read(&data.join("documents.ron")),
         categories: read(&data.join("taxonomy.ron")),
         glossary: read(&data.join("glossary.ron")),
-        tasks: tasks.iter().flat_map(|path| read(path)).collect(),
-    };
-    let bytes = packed::pack(records).expect("records can be packed");
+        tasks: chunks.iter().map(Vec::as_slice).collect(),
+    });
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo tells where to build"));
     fs::write(out.join("dataset.packed"), bytes).unwrap_or_else(|error| panic!("{}: {error}", out.display()));
 }

@@ -36,6 +36,7 @@ pub mod cli;
 pub mod compare;
 pub mod dataset;
 pub mod desk;
+pub mod library;
 pub mod matrix;
 pub mod model;
 pub mod search;

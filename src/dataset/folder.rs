@@ -10,6 +10,7 @@ use super::Dataset;
 use super::load::{Intake, load};
 use super::report::{Diagnostic, Report};
 use super::source::{Room, SourceFile};
+use crate::library::Progress;
 
 /// The largest file that is read; a dataset of a million tasks has 400 MB.
 const MAX_BYTES: u64 = 1 << 30;
@@ -25,6 +26,11 @@ impl Dataset {
     /// # Errors
     /// Everything that is wrong with the folder, its files and their records.
     pub fn open(folder: &Path) -> Result<Self, Report> {
+        Self::open_with(folder, &Progress::default())
+    }
+
+    /// The same; tells how many of the bytes have been understood.
+    pub(crate) fn open_with(folder: &Path, progress: &Progress) -> Result<Self, Report> {
         let shown = folder.display().to_string();
         let refuse = |code, message: &str| {
             let help = "name a folder that holds taxonomy.ron, missions.ron, documents.ron and tasks";
@@ -52,8 +58,23 @@ impl Dataset {
                 Err(refusal) => refusal.into_intake(&path, &mut intake),
             }
         }
-        load(intake)
+        progress.expect(intake.files.iter().map(|file| file.text.len() as u64).sum());
+        load(intake, progress)
     }
+}
+
+/// The files of a dataset that are there, relative to its folder, in a fixed order.
+///
+/// # Errors
+/// The folder cannot be read.
+pub(crate) fn files(folder: &Path) -> io::Result<Vec<String>> {
+    let mut intake = Intake::default();
+    let tasks = task_files(folder, &mut intake);
+    if !intake.unread.is_empty() {
+        return Err(io::ErrorKind::InvalidData.into());
+    }
+    let root = ROOT_FILES.iter().map(|&name| name.to_owned());
+    Ok(root.filter(|name| folder.join(name).exists()).chain(tasks).collect())
 }
 
 /// The paths of the task files, in the order of their names.

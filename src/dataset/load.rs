@@ -8,6 +8,7 @@ use super::check::{Bin, Checker, Shelves};
 use super::parse::{Parsed, parse};
 use super::report::{Diagnostic, Report};
 use super::source::{Room, SourceFile};
+use crate::library::Progress;
 use crate::model::{Category, Document, GlossaryEntry, Mission, Task};
 
 /// Files, and what is known to be wrong before any is looked into.
@@ -72,26 +73,29 @@ enum Read {
     Tasks(Parsed<Task>),
 }
 
-fn read(room: Room, text: &str) -> Read {
+fn read(room: Room, text: &str, progress: &Progress) -> Read {
     match room {
-        Room::Taxonomy => Read::Categories(parse(text)),
-        Room::Missions => Read::Missions(parse(text)),
-        Room::Documents => Read::Documents(parse(text)),
-        Room::Glossary => Read::Glossary(parse(text)),
-        Room::Tasks => Read::Tasks(parse(text)),
+        Room::Taxonomy => Read::Categories(parse(text, progress)),
+        Room::Missions => Read::Missions(parse(text, progress)),
+        Room::Documents => Read::Documents(parse(text, progress)),
+        Room::Glossary => Read::Glossary(parse(text, progress)),
+        Room::Tasks => Read::Tasks(parse(text, progress)),
     }
 }
 
 /// Reads, checks and joins.
-pub(super) fn load(mut intake: Intake) -> Result<Dataset, Report> {
+pub(super) fn load(mut intake: Intake, progress: &Progress) -> Result<Dataset, Report> {
     intake.ask_for_missing();
     intake.files.retain(|file| Room::of(&file.path).is_some());
     intake.files.sort_by(|a, b| a.path.cmp(&b.path));
     for file in &mut intake.files {
         skip_byte_order_mark(file);
     }
-    let reads: Vec<Read> =
-        intake.files.par_iter().filter_map(|file| Some(read(Room::of(&file.path)?, &file.text))).collect();
+    let reads: Vec<Read> = intake
+        .files
+        .par_iter()
+        .filter_map(|file| Some(read(Room::of(&file.path)?, &file.text, progress)))
+        .collect();
     let mut shelves = Shelves::default();
     for path in &intake.unread_paths {
         match Room::of(path) {
@@ -150,6 +154,6 @@ impl Dataset {
     /// # Errors
     /// Everything that is wrong with them.
     pub fn from_files(files: Vec<SourceFile>) -> Result<Self, Report> {
-        load(Intake { files, ..Intake::default() })
+        load(Intake { files, ..Intake::default() }, &Progress::default())
     }
 }

@@ -5,6 +5,9 @@
 //! task without a document.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
 
 use crate::model::{Category, Document, GlossaryEntry, Mission, PartialDate, Task, TaskType};
 
@@ -12,8 +15,10 @@ mod check;
 mod coverage;
 mod embedded;
 mod folder;
+mod kept;
 mod lexer;
 mod load;
+mod order;
 mod outline;
 mod packed;
 mod parse;
@@ -24,6 +29,8 @@ mod scanner;
 mod source;
 
 pub use coverage::Coverage;
+pub(crate) use folder::files;
+pub(crate) use kept::Part;
 pub use report::{Diagnostic, Report, Spot};
 pub use source::SourceFile;
 
@@ -40,12 +47,21 @@ pub struct Dataset {
     glossary: Vec<GlossaryEntry>,
     tasks: Vec<Task>,
     joins: Vec<Join>,
-    by_id: HashMap<String, TaskIx>,
     /// Category and place in it of each task type.
     type_at: HashMap<String, (u32, u32)>,
+    lookups: Lookups,
+}
+
+/// What is worked out when it is first asked for: to show a list of a million tasks
+/// nothing of it is needed.
+#[derive(Debug, Default)]
+struct Lookups {
+    /// The tasks in the order of their ids.
+    by_id: OnceLock<Vec<TaskIx>>,
     /// The tasks whose closest task type is the key, in reading order.
-    by_type: HashMap<String, Vec<TaskIx>>,
-    told_by: HashMap<String, Vec<TaskIx>>,
+    by_type: OnceLock<HashMap<String, Vec<TaskIx>>>,
+    /// The tasks that report on the one whose id is the key.
+    told_by: OnceLock<HashMap<String, Vec<TaskIx>>>,
 }
 
 /// What a task's references lead to, as positions in the lists of [`Dataset`].
@@ -180,7 +196,34 @@ impl Dataset {
 
     /// The task with this id.
     pub fn find(&self, id: &str) -> Option<TaskIx> {
-        self.by_id.get(id).copied()
+        let by_id = self.lookups.by_id.get_or_init(|| {
+            let mut tasks: Vec<TaskIx> = (0..self.tasks.len() as u32).map(TaskIx).collect();
+            tasks.par_sort_unstable_by_key(|ix| &*self.tasks[ix.0 as usize].id);
+            tasks
+        });
+        let at = by_id.binary_search_by_key(&id, |ix| &*self.tasks[ix.0 as usize].id);
+        at.ok().map(|at| by_id[at])
+    }
+
+    fn by_type(&self) -> &HashMap<String, Vec<TaskIx>> {
+        self.lookups.by_type.get_or_init(|| self.grouped(|task| task.types.first()))
+    }
+
+    fn told_by(&self) -> &HashMap<String, Vec<TaskIx>> {
+        self.lookups.told_by.get_or_init(|| self.grouped(|task| task.reports.as_ref()))
+    }
+
+    /// The tasks by something that they may have, in reading order.
+    fn grouped<'a>(&'a self, key: impl Fn(&'a Task) -> Option<&'a String>) -> HashMap<String, Vec<TaskIx>> {
+        let mut groups: HashMap<String, Vec<TaskIx>> = HashMap::new();
+        for (task, at) in self.tasks.iter().zip(0..) {
+            let Some(key) = key(task) else { continue };
+            match groups.get_mut(key) {
+                Some(group) => group.push(TaskIx(at)),
+                None => drop(groups.insert(key.clone(), vec![TaskIx(at)])),
+            }
+        }
+        groups
     }
 
     /// The document with this id.
@@ -204,8 +247,8 @@ impl Dataset {
         let this = self.task(ix);
         let mut related = Related::default();
         related.reported.extend(this.task.reports.as_deref().and_then(|id| self.find(id)));
-        related.told.extend(self.told_by.get(&this.task.id).into_iter().flatten());
-        let alike = this.task.types.first().and_then(|kind| self.by_type.get(kind));
+        related.told.extend(self.told_by().get(&this.task.id).into_iter().flatten());
+        let alike = this.task.types.first().and_then(|kind| self.by_type().get(kind));
         for &other in alike.into_iter().flatten().filter(|&&other| other != ix) {
             let other = self.task(other);
             let list = if other.task.mission != this.task.mission {
@@ -242,34 +285,34 @@ impl Dataset {
         documents: Vec<Document>,
         categories: Vec<Category>,
         glossary: Vec<GlossaryEntry>,
-        tasks: Vec<Task>,
+        mut tasks: Vec<Task>,
     ) -> Option<Self> {
         let mission_at = positions(missions.iter().map(|mission| mission.id.as_str()));
         let document_at = positions(documents.iter().map(|document| document.id.as_str()));
         let category_at = positions(categories.iter().map(|category| category.id.as_str()));
-        let mut joined = Vec::with_capacity(tasks.len());
-        for task in tasks {
+        let join = |task: &Task| {
             let mission = match &task.mission {
                 Some(id) => Some(*mission_at.get(id.as_str())?),
                 None => None,
             };
             let document = *document_at.get(task.document.as_str())?;
             let category = *category_at.get(task.category.as_str())?;
-            joined.push((Join { mission, document, category }, task));
-        }
-        joined.sort_by_cached_key(|(join, task)| {
-            let date = documents[join.document as usize].date;
-            let mission = join.mission.unwrap_or(u32::MAX);
-            (mission, date, join.document, task.address.place(), task.id.clone())
-        });
-        let (joins, tasks): (Vec<_>, Vec<_>) = joined.into_iter().unzip();
-        let by_id = tasks.iter().zip(0..).map(|(task, at)| (task.id.clone(), TaskIx(at))).collect();
-        let mut by_type: HashMap<String, Vec<TaskIx>> = HashMap::new();
-        for (task, at) in tasks.iter().zip(0..) {
-            if let Some(kind) = task.types.first() {
-                by_type.entry(kind.clone()).or_default().push(TaskIx(at));
-            }
-        }
+            Some(Join { mission, document, category })
+        };
+        let mut joins = tasks.iter().map(join).collect::<Option<Vec<Join>>>()?;
+        order::bring_into_reading_order(&documents, &mut tasks, &mut joins);
+        Some(Self::of_joined(missions, documents, categories, glossary, tasks, joins))
+    }
+
+    /// Of tasks in reading order, with what they are joined to.
+    fn of_joined(
+        missions: Vec<Mission>,
+        documents: Vec<Document>,
+        categories: Vec<Category>,
+        glossary: Vec<GlossaryEntry>,
+        tasks: Vec<Task>,
+        joins: Vec<Join>,
+    ) -> Self {
         let type_at = categories
             .iter()
             .zip(0..)
@@ -278,24 +321,8 @@ impl Dataset {
             })
             .map(|(kind, place)| (kind.id.clone(), place))
             .collect();
-        let mut told_by: HashMap<String, Vec<TaskIx>> = HashMap::new();
-        for (task, at) in tasks.iter().zip(0..) {
-            if let Some(reported) = &task.reports {
-                told_by.entry(reported.clone()).or_default().push(TaskIx(at));
-            }
-        }
-        Some(Self {
-            missions,
-            documents,
-            categories,
-            glossary,
-            tasks,
-            joins,
-            by_id,
-            type_at,
-            by_type,
-            told_by,
-        })
+        let lookups = Lookups::default();
+        Self { missions, documents, categories, glossary, tasks, joins, type_at, lookups }
     }
 }
 

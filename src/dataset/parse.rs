@@ -11,6 +11,7 @@ use super::repair;
 use super::rules::{Entry, Problem, Problems};
 use super::scanner;
 use super::source::Fault;
+use crate::library::Progress;
 
 /// Broken records that are looked into in one file; more are only counted.
 const MAX_EXPLAINED: usize = 1000;
@@ -53,8 +54,9 @@ fn base_options() -> Options {
     Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
 }
 
-/// Reads the records of a file; says everything that is wrong with them.
-pub(super) fn parse<T: Entry>(text: &str) -> Parsed<T> {
+/// Reads the records of a file; says everything that is wrong with them, and how far it
+/// has come.
+pub(super) fn parse<T: Entry>(text: &str, progress: &Progress) -> Parsed<T> {
     let mut scan = scanner::scan(text);
     let options = match options(&text[scan.attributes.clone()]) {
         Ok(options) => options,
@@ -67,7 +69,10 @@ pub(super) fn parse<T: Entry>(text: &str) -> Parsed<T> {
         .records
         .par_iter()
         .with_min_len(RECORDS_PER_JOB)
-        .map(|at| read_good(text, at.clone(), &options))
+        .map(|at| {
+            progress.step(at.len() as u64);
+            read_good(text, at.clone(), &options)
+        })
         .collect();
     let broken: Vec<&Range<usize>> =
         scan.records.iter().zip(&read).filter(|(_, record)| record.is_none()).map(|(at, _)| at).collect();

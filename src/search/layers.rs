@@ -18,6 +18,9 @@ const MIN_BLOCK: usize = 1 << 10;
 /// Blocks for each thread, so that none waits long for the slowest.
 const BLOCKS_A_THREAD: usize = 2;
 
+/// Progress is told after so many units.
+const TOLD: usize = 1 << 12;
+
 /// Some fields of all records.
 #[derive(Debug, Default)]
 pub(crate) struct Layer {
@@ -51,8 +54,11 @@ impl Shared {
 }
 
 /// Reads the texts of every layer, on all threads; the first layer holds a unit for
-/// each record.
-pub(crate) fn read(texts: Vec<LayerTexts<'_>>) -> (Vocabulary, Vec<Layer>) {
+/// each record, and tells now and then how many more have been read.
+pub(crate) fn read(
+    texts: Vec<LayerTexts<'_>>,
+    progress: &(dyn Fn(usize) + Sync),
+) -> (Vocabulary, Vec<Layer>) {
     let sizes: Vec<usize> = texts.iter().map(|layer| block_size(layer.units)).collect();
     let jobs: Vec<(usize, Range<usize>)> = texts
         .iter()
@@ -67,6 +73,9 @@ pub(crate) fn read(texts: Vec<LayerTexts<'_>>) -> (Vocabulary, Vec<Layer>) {
             let mut builder = Builder::default();
             for (at, unit) in units.clone().enumerate() {
                 (texts[*layer].read)(&mut builder, at as u16, unit);
+                if *layer == 0 && (at + 1).is_multiple_of(TOLD) {
+                    progress(TOLD);
+                }
             }
             builder.finish()
         })

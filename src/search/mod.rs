@@ -15,6 +15,7 @@
 //!   `matching`: from a text to what it asks for;
 //! - `rank`, `sweep`, `facets`, `nearness`, `orders`, `hits`, `highlight`, `excerpt`:
 //!   from there to what is shown;
+//! - `kept`: the index as bytes, for snapshots;
 //! - `explain`: why a record was found; `complete`: how a filter can go on;
 //! - `edit`: filters switched on and off in a query's text.
 
@@ -45,6 +46,7 @@ mod glossary;
 mod highlight;
 mod hits;
 mod inflect;
+mod kept;
 mod layers;
 mod lexer;
 mod matching;
@@ -70,6 +72,7 @@ pub use facets::NO_MISSION;
 pub use fields::Field;
 pub use highlight::Highlighter;
 pub use hits::Hits;
+pub(crate) use kept::Kept;
 pub use matching::MatchKind;
 pub use passages::{Passage, PassageDocument, PassageIx, Passages};
 pub use query::{MAX_QUERY_CHARS, MAX_QUERY_WORDS, Query, Unknown};
@@ -102,7 +105,6 @@ pub struct SearchIndex {
 /// Records of one kind, read to be indexed.
 struct Records<'a> {
     scope: Scope,
-    texts: Vec<layers::LayerTexts<'a>>,
     /// How much a match in each text field counts.
     weights: [f32; postings::MAX_FIELDS],
     columns: columns::Columns,
@@ -258,8 +260,11 @@ impl Facet {
 }
 
 impl SearchIndex {
-    fn assemble(records: Records<'_>) -> Self {
-        let (vocabulary, layers) = layers::read(records.texts);
+    fn assemble(
+        records: Records<'_>,
+        vocabulary: vocabulary::Vocabulary,
+        layers: Vec<layers::Layer>,
+    ) -> Self {
         let mut index = Self {
             scope: records.scope,
             vocabulary,

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::catalogue::{Catalogue, Choice};
 use super::columns::{Column, Columns, Lists};
 use super::fields::Field;
-use super::layers::LayerTexts;
+use super::layers::{self, LayerTexts};
 use super::orders::OrderKey;
 use super::postings::{Builder, FieldNo, MAX_FIELDS};
 use super::scope::Scope;
@@ -228,9 +228,9 @@ impl SearchIndex {
             strength: passage.strength.map_or(u8::MAX, |strength| strength as u8),
             category: 0,
         };
-        Self::assemble(Records {
+        let (vocabulary, layers) = layers::read(texts(dataset, passages), &|_| {});
+        let records = Records {
             scope: Scope::Texts,
-            texts: texts(dataset, passages),
             weights: WEIGHTS,
             columns: columns(dataset, passages),
             catalogue: catalogue(dataset, passages),
@@ -239,7 +239,8 @@ impl SearchIndex {
             field_names: &FIELD_NAMES,
             order: passages.passages.iter().map(key).collect(),
             glossary: dataset.glossary(),
-        })
+        };
+        Self::assemble(records, vocabulary, layers)
     }
 }
 

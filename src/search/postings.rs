@@ -153,6 +153,11 @@ impl Block {
         })
     }
 
+    /// How many steps lead through so many postings.
+    pub const fn steps_of(postings: usize) -> usize {
+        postings.div_ceil(STEP)
+    }
+
     #[inline]
     fn read(&self, byte: &mut usize) -> Place {
         let (mut value, mut shift) = (0, 0);

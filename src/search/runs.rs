@@ -242,7 +242,7 @@ mod tests {
             read: Box::new(|builder, at, unit| builder.read(at, 0, titles[unit].split('|'))),
             of_record: None,
         };
-        let (vocabulary, layers) = layers::read(vec![texts]);
+        let (vocabulary, layers) = layers::read(vec![texts], &|_| {});
         let found = run.expect("words").find(&vocabulary, &layers);
         found.own.into_iter().map(|(record, _)| record).collect()
     }

@@ -8,10 +8,11 @@ use super::catalogue::{Catalogue, Choice};
 use super::columns::{Column, Columns, Lists};
 use super::countries;
 use super::fields::Field;
-use super::layers::LayerTexts;
+use super::layers::{self, Layer, LayerTexts};
 use super::orders::OrderKey;
 use super::postings::{Builder, FieldNo, MAX_FIELDS};
 use super::scope::Scope;
+use super::vocabulary::Vocabulary;
 use super::{Facet, MIN_SHARED, Records, SearchIndex};
 use crate::dataset::{Dataset, TaskIx, TaskView};
 use crate::model::{
@@ -50,14 +51,24 @@ const POSSESSIONS: [Possession; 2] = [
 impl SearchIndex {
     /// Indexes every task of a dataset; a record is the place of a task.
     pub fn build(dataset: &Dataset) -> Self {
+        Self::build_with(dataset, &|_| {})
+    }
+
+    /// The same; tells now and then how many more tasks have been read.
+    pub fn build_with(dataset: &Dataset, progress: &(dyn Fn(usize) + Sync)) -> Self {
+        let (vocabulary, layers) = layers::read(texts(dataset), progress);
+        Self::of_tasks(dataset, vocabulary, layers)
+    }
+
+    /// The index of a dataset whose words have been read.
+    pub(super) fn of_tasks(dataset: &Dataset, vocabulary: Vocabulary, layers: Vec<Layer>) -> Self {
         let key = |view: TaskView<'_>| OrderKey {
             date: Some(view.document.date),
             strength: view.task.strength as u8,
             category: view.place().category,
         };
-        Self::assemble(Records {
+        let records = Records {
             scope: Scope::Tasks,
-            texts: texts(dataset),
             weights: WEIGHTS,
             columns: columns(dataset),
             catalogue: catalogue(dataset),
@@ -66,7 +77,8 @@ impl SearchIndex {
             field_names: &FIELD_NAMES,
             order: of_tasks(dataset, key),
             glossary: dataset.glossary(),
-        })
+        };
+        Self::assemble(records, vocabulary, layers)
     }
 }
 

@@ -34,6 +34,18 @@ impl Vocabulary {
         Self { words: words.into_iter().map(entry).collect(), keys }
     }
 
+    /// All words in their order, a line each.
+    pub fn joined(&self) -> String {
+        self.words.iter().map(|entry| &*entry.word).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The vocabulary of what [`Self::joined`] gives; `None` where the words are not
+    /// in their order.
+    pub fn from_joined(text: &str) -> Option<Self> {
+        let words: Vec<Box<str>> = text.split_terminator('\n').map(Box::from).collect();
+        words.is_sorted_by(|one, next| one < next).then(|| Self::new(words))
+    }
+
     /// The word with this number.
     pub fn word(&self, ix: WordIx) -> &str {
         &self.words[ix as usize].word

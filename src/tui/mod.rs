@@ -39,6 +39,7 @@ use crate::dataset::Dataset;
 use crate::desk::notebook::Change;
 use crate::desk::notebook::file::NotebookFile;
 use crate::desk::place;
+use crate::library::Library;
 use crate::model::PartialDate;
 
 use config::ConfigError;
@@ -46,7 +47,7 @@ use events::Wake;
 use keymap::Keymap;
 use session::Session;
 use shelf::{Shelf, TextLibrary};
-use state::{Appearance, Library, State};
+use state::{Appearance, State};
 use theme::{ColourSupport, Theme};
 use update::Effect;
 

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use crate::cite::Style;
-use crate::dataset::{Dataset, TaskIx};
+use crate::dataset::TaskIx;
 use crate::desk::notebook::{Change, Notebook};
+use crate::library::Library;
 use crate::model::PartialDate;
-use crate::search::{Facet, FacetValue, Hit, Order, PassageIx, Query, Scope, SearchIndex, SearchResults};
+use crate::search::{Facet, FacetValue, Hit, Order, PassageIx, Query, Scope, SearchResults};
 
 use super::keymap::Keymap;
 use super::layout::{self, Layout, Pane};
@@ -24,22 +25,6 @@ use super::search_box::SearchBox;
 use super::shelf::{Shelf, TextLibrary};
 use super::task_text;
 use super::theme::{ColourSupport, Theme};
-
-/// A dataset with its index.
-pub struct Library {
-    /// The records.
-    pub dataset: Dataset,
-    /// The index over them.
-    pub index: SearchIndex,
-}
-
-impl Library {
-    /// Indexes a dataset.
-    pub fn new(dataset: Dataset) -> Self {
-        let index = SearchIndex::build(&dataset);
-        Self { dataset, index }
-    }
-}
 
 /// How the interface looks and which keys it hears.
 #[derive(Debug, Clone)]
