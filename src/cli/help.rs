@@ -273,19 +273,30 @@ Examples:
   mandates notebook tag unmiss-1996-3-b-v-protection review poc
   mandates notebook note unmiss-1996-3-b-v-protection 'Compare with 2406, 7 (a) (i)'
   mandates notebook list --tag review --format markdown
+  mandates notebook search save 'Police in Haiti' 'police haiti -training'
+  mandates search --saved 'police in haiti' --format csv
+  mandates notebook reading add unmiss-1996-3-b-v-protection 2406 --list 'South Sudan'
+  mandates notebook reading list 'South Sudan'
+  mandates notebook export --format html --output notebook.html
   mandates notebook add ~/laptop/notebook.ron
       Takes what another notebook keeps into yours
 
 It is one file of plain text in your data folder (`mandates notebook path`), written
 whole or not at all. Several programs may change it at once. A file that was damaged by
 hand is reported with line and column and left as it is. retain, review and remove are
-the tags that the United Nations' review of mandates asks for.
+the tags that the United Nations' review of mandates asks for. Names are found in any
+case. A reading list is there as long as something is on it.
 
 JSON of list is an array: { \"task\", \"since\", \"tags\", \"note\", \"citation\": or null
 where this dataset does not hold the task }
+JSON of search list is an array: { \"name\", \"query\" }
+JSON of reading list is an array: { \"list\", \"task\" or \"document\" (the other is null),
+                                  \"read\", \"citation\" }
+JSON of export: { \"tasks\", \"searches\", \"lists\": [ { \"name\", \"items\" } ] } of the same;
+JSON Lines and CSV have one thing a row, its \"part\" is task, search or reading.
 
-Exit codes: 0 done, 1 no task has such an id or nothing is kept, 2 the notebook cannot
-be read or written.";
+Exit codes: 0 done, 1 no task has such an id, nothing has such a name or nothing is
+kept, 2 the notebook cannot be read or written.";
 
 /// Below `mandates check --help`.
 pub(super) const CHECK: &str = "\

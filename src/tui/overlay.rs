@@ -274,9 +274,15 @@ fn keys(keymap: &Keymap, command: Command) -> String {
 
 fn help_entries(keymap: &Keymap) -> Vec<Entry> {
     let mut entries = Vec::new();
-    for context in
-        [Context::Browse, Context::Read, Context::Matrix, Context::Compare, Context::Note, Context::Text]
-    {
+    for context in [
+        Context::Browse,
+        Context::Read,
+        Context::Matrix,
+        Context::Compare,
+        Context::Notebook,
+        Context::Note,
+        Context::Text,
+    ] {
         let commands = Command::ALL.iter().filter(|command| command.context() == context);
         for (at, &command) in commands.enumerate() {
             entries.push(Entry {

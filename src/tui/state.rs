@@ -182,8 +182,8 @@ pub struct State {
     pub notes: Notebook,
     /// How the changes of the notebook are undone, the last one last.
     pub(super) undo: Vec<Vec<Change>>,
-    /// The task whose tags are being asked for.
-    pub(super) tagging: Option<String>,
+    /// The reading list that was put on last.
+    pub(super) reading_list: Option<String>,
     /// The note that is being written.
     pub editor: Option<NoteEditor>,
     /// The style that citations are copied in.
@@ -236,7 +236,7 @@ impl State {
             reader: None,
             notes: Notebook::default(),
             undo: Vec::new(),
-            tagging: None,
+            reading_list: None,
             editor: None,
             style: Style::Un,
             desk: Desk::default(),

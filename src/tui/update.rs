@@ -102,6 +102,7 @@ impl State {
             () => match self.screen() {
                 Screen::Matrix => Context::Matrix,
                 Screen::Compare => Context::Compare,
+                screen if screen.is_notebook() => Context::Notebook,
                 _ => Context::Browse,
             },
         }
@@ -132,10 +133,13 @@ impl State {
     /// Pasted text goes into the line being typed; while browsing it is a search.
     fn paste(&mut self, text: &str) -> Vec<Effect> {
         match self.context() {
-            Context::Browse | Context::Matrix | Context::Compare if self.screen() != Screen::Tasks => {
-                drop(self.run_on_screen(Command::Search));
+            Context::Browse | Context::Matrix | Context::Compare | Context::Notebook => {
+                if self.screen() == Screen::Tasks {
+                    self.search.editing = true;
+                } else {
+                    drop(self.run_on_screen(Command::Search));
+                }
             }
-            Context::Browse | Context::Matrix | Context::Compare => self.search.editing = true,
             Context::Note => {
                 if let Some(editor) = &mut self.editor {
                     editor.paste(text);

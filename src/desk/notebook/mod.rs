@@ -6,6 +6,7 @@
 //! the file holds at that moment: so two programs can be open at once and neither
 //! undoes what the other wrote.
 
+pub mod export;
 pub mod file;
 pub mod reading;
 pub mod searches;
@@ -124,7 +125,9 @@ impl Notebook {
 
     fn apply(&mut self, change: Change, today: PartialDate) -> Vec<Change> {
         let task = match change {
-            Change::Search(change) => return searches::apply(&mut self.searches, change).into_iter().collect(),
+            Change::Search(change) => {
+                return searches::apply(&mut self.searches, change).into_iter().collect();
+            }
             Change::Reading(list, change) => return reading::apply(&mut self.lists, &list, change),
             Change::Keep(ref task)
             | Change::Forget(ref task)
@@ -149,7 +152,12 @@ impl Notebook {
 
     fn entry_mut(&mut self, task: &str, today: PartialDate) -> &mut Entry {
         let at = self.tasks.iter().position(|entry| entry.task == task).unwrap_or_else(|| {
-            self.tasks.push(Entry { task: task.to_owned(), since: today, tags: Vec::new(), note: String::new() });
+            self.tasks.push(Entry {
+                task: task.to_owned(),
+                since: today,
+                tags: Vec::new(),
+                note: String::new(),
+            });
             self.tasks.len() - 1
         });
         &mut self.tasks[at]

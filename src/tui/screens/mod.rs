@@ -39,8 +39,12 @@ pub enum Screen {
     Matrix,
     /// Two mandates side by side.
     Compare,
-    /// What the user keeps.
+    /// The tasks that the user keeps.
     Notebook,
+    /// The searches that the user saved.
+    Searches,
+    /// The user's reading lists.
+    Reading,
     /// Tasks that one came to from another screen: precedents, a cell of the matrix.
     Listing,
 }
@@ -55,6 +59,28 @@ impl Screen {
         (Self::Compare, "Compare", Command::ToCompare),
         (Self::Notebook, "Notebook", Command::ToNotebook),
     ];
+
+    /// The screens of the notebook, in the order in which its key walks through them.
+    const NOTEBOOK: [Self; 3] = [Self::Notebook, Self::Searches, Self::Reading];
+
+    /// Whether it is a screen of the notebook.
+    pub fn is_notebook(self) -> bool {
+        Self::NOTEBOOK.contains(&self)
+    }
+
+    /// The screen whose name stands for it in the header.
+    pub fn tab(self) -> Self {
+        if self.is_notebook() { Self::Notebook } else { self }
+    }
+
+    /// Where the key of a screen leads from this one: the notebook's walks through it.
+    fn towards(self, screen: Self) -> Self {
+        let at = Self::NOTEBOOK.iter().position(|of| *of == self);
+        match at.filter(|_| screen == Self::Notebook) {
+            Some(at) => Self::NOTEBOOK[(at + 1) % Self::NOTEBOOK.len()],
+            None => screen,
+        }
+    }
 
     /// The screen that a command leads to.
     pub fn of(command: Command) -> Option<Self> {
@@ -97,8 +123,12 @@ pub struct Desk {
     pub missions: Browser,
     /// The documents.
     pub documents: Browser,
-    /// What the user keeps.
+    /// The tasks that the user keeps.
     pub notebook: Browser,
+    /// The searches that the user saved.
+    pub searches: Browser,
+    /// The user's reading lists.
+    pub reading: Browser,
     /// Tasks one came to from another screen.
     pub listing: Browser,
     /// The matrix.
@@ -117,6 +147,8 @@ impl Default for Desk {
             missions: Browser::new(Listing::Missions),
             documents: Browser::new(Listing::Documents),
             notebook: Browser::new(Listing::Notebook),
+            searches: Browser::new(Listing::Searches),
+            reading: Browser::new(Listing::Reading),
             listing: Browser::new(Listing::Tasks { tasks: Vec::new(), origin: None }),
             matrix: MatrixScreen::default(),
             compare: CompareScreen::default(),
@@ -132,6 +164,8 @@ impl Desk {
             Screen::Missions => Some(&self.missions),
             Screen::Documents => Some(&self.documents),
             Screen::Notebook => Some(&self.notebook),
+            Screen::Searches => Some(&self.searches),
+            Screen::Reading => Some(&self.reading),
             Screen::Listing => Some(&self.listing),
             Screen::Tasks | Screen::Matrix | Screen::Compare => None,
         }
@@ -143,6 +177,8 @@ impl Desk {
             Screen::Missions => Some(&mut self.missions),
             Screen::Documents => Some(&mut self.documents),
             Screen::Notebook => Some(&mut self.notebook),
+            Screen::Searches => Some(&mut self.searches),
+            Screen::Reading => Some(&mut self.reading),
             Screen::Listing => Some(&mut self.listing),
             Screen::Tasks | Screen::Matrix | Screen::Compare => None,
         }

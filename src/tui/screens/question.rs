@@ -2,32 +2,44 @@
 
 use crate::compare::{self, Comparison, Side, SideError};
 use crate::dataset::Dataset;
+use crate::desk::notebook::reading::Readable;
 use crate::tui::command::Command;
 use crate::tui::line_editor::LineEditor;
 use crate::tui::state::State;
 use crate::tui::update::Effect;
 
 /// What is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ask {
     /// The day of the matrix.
     Day,
     /// What to compare.
     Sides,
-    /// The tags of a task.
-    Tags,
+    /// The tags of the task of an id.
+    Tags(String),
     /// The file to export into.
     Export,
+    /// The name to save a query under.
+    SaveSearch(String),
+    /// Another name of the saved search of a name.
+    RenameSearch(String),
+    /// The reading list to put something on.
+    AddTo(Readable),
+    /// Another name of the reading list of a name.
+    RenameList(String),
 }
 
 impl Ask {
     /// What stands before the line.
-    pub const fn prompt(self) -> &'static str {
+    pub const fn prompt(&self) -> &'static str {
         match self {
             Self::Day => " on which day, as 2010-07-01, or none: ",
             Self::Sides => " compare, as unmiss or 1996 2406: ",
             Self::Export => " into the file (.md .csv .json .jsonl .html): ",
-            Self::Tags => " tags (retain, review, remove, your own): ",
+            Self::Tags(_) => " tags (retain, review, remove, your own): ",
+            Self::SaveSearch(_) => " save this search as: ",
+            Self::RenameSearch(_) | Self::RenameList(_) => " another name: ",
+            Self::AddTo(_) => " put on the reading list: ",
         }
     }
 }
@@ -57,7 +69,7 @@ impl State {
             Command::TextSuspend => return vec![Effect::Suspend],
             Command::Cancel => self.desk.asking = None,
             Command::Accept => {
-                let (ask, text) = (question.ask, question.line.text().trim().to_owned());
+                let (ask, text) = (question.ask.clone(), question.line.text().trim().to_owned());
                 self.desk.asking = None;
                 return self.answer(ask, &text);
             }
@@ -68,7 +80,12 @@ impl State {
 
     fn answer(&mut self, ask: Ask, text: &str) -> Vec<Effect> {
         match ask {
-            Ask::Tags => return self.tag(text),
+            Ask::Tags(task) => return self.tag(task, text),
+            Ask::SaveSearch(query) => return self.save_search(&query, text),
+            Ask::RenameSearch(_) | Ask::RenameList(_) if text.is_empty() => {}
+            Ask::RenameSearch(name) => return self.rename_search(&name, text),
+            Ask::RenameList(name) => return self.rename_list(&name, text),
+            Ask::AddTo(what) => return self.add_to(what, text),
             Ask::Export if text.is_empty() => {}
             Ask::Export => return self.export(text),
             Ask::Day if text.is_empty() => self.desk.matrix.settings.day = None,

@@ -142,12 +142,37 @@ const NOTE: Hints = &[(Command::NoteKeep, "keep"), (Command::NoteDrop, "leave as
 
 const NOTEBOOK: Hints = &[
     (Command::Open, "open"),
+    (Command::ToNotebook, "saved searches"),
     (Command::Note, "note"),
     (Command::Tag, "tags"),
-    (Command::Bookmark, "forget"),
+    (Command::Remove, "forget"),
     (Command::UndoNotebook, "undo"),
     (Command::Search, "filter"),
     (Command::Sort, "sort"),
+    (Command::Help, "help"),
+];
+
+const SEARCHES: Hints = &[
+    (Command::Open, "run"),
+    (Command::ToNotebook, "reading lists"),
+    (Command::Rename, "rename"),
+    (Command::Remove, "delete"),
+    (Command::UndoNotebook, "undo"),
+    (Command::Search, "filter"),
+    (Command::Sort, "sort"),
+    (Command::Help, "help"),
+];
+
+const READING: Hints = &[
+    (Command::Open, "open"),
+    (Command::ToNotebook, "tasks kept"),
+    (Command::MarkRead, "read"),
+    (Command::MoveDown, "down"),
+    (Command::MoveUp, "up"),
+    (Command::Remove, "take off"),
+    (Command::Rename, "rename list"),
+    (Command::UndoNotebook, "undo"),
+    (Command::Source, "source text"),
     (Command::Help, "help"),
 ];
 
@@ -168,6 +193,8 @@ fn hints(state: &State) -> Hints {
             (_, _, Screen::Documents) => DOCUMENTS,
             (_, _, Screen::Listing) => LISTING,
             (_, _, Screen::Notebook) => NOTEBOOK,
+            (_, _, Screen::Searches) => SEARCHES,
+            (_, _, Screen::Reading) => READING,
             _ => TABLE,
         };
     }

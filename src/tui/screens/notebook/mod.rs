@@ -1,9 +1,15 @@
-//! The notebook as a table, and what keys do to it.
+//! The notebook: the tasks kept, the saved searches, the reading lists, each a table,
+//! and what keys do to them.
+
+pub(super) mod reading;
+pub(super) mod searches;
 
 use crate::cite;
 use crate::dataset::TaskIx;
+use crate::desk::notebook::reading::Readable;
 use crate::desk::notebook::{Change, Entry, Notebook, tags_of};
 use crate::search::Highlighter;
+use crate::tui::command::{Command, Context};
 use crate::tui::flow::Flow;
 use crate::tui::pane_text::{PaneText, PaneWriter};
 use crate::tui::shelf::Shelf;
@@ -11,7 +17,7 @@ use crate::tui::state::State;
 use crate::tui::theme::Role;
 use crate::tui::update::Effect;
 
-use super::browser::{Cell, Column, Records, SheetRow};
+use super::browser::{Browser, Cell, Column, Records, SheetRow};
 use super::{Ask, Screen, Target, listing};
 
 pub(super) const COLUMNS: &[Column] = &[
@@ -92,7 +98,8 @@ impl State {
     pub fn notebook_read(&mut self, notes: Notebook) {
         self.notes = notes;
         self.task.rewrite();
-        for browser in [&mut self.desk.notebook, &mut self.desk.listing] {
+        let desk = &mut self.desk;
+        for browser in [&mut desk.notebook, &mut desk.searches, &mut desk.reading, &mut desk.listing] {
             browser.list_anew();
         }
         self.refresh();
@@ -101,7 +108,8 @@ impl State {
     /// Takes what the notebook holds after a change, and how the change is undone.
     pub fn notebook_changed(&mut self, notes: Notebook, undo: Vec<Change>) {
         const MOST: usize = 100;
-        self.undo.push(undo);
+        // What changed nothing is not to be undone.
+        self.undo.extend((!undo.is_empty()).then_some(undo));
         if self.undo.len() > MOST {
             self.undo.remove(0);
         }
@@ -115,12 +123,38 @@ impl State {
 
     /// The id of the task that a command means on the screen that is shown.
     pub(in crate::tui) fn task_id_here(&self) -> Option<String> {
-        if self.screen() == Screen::Notebook {
-            let entry = self.notes.tasks.get(self.desk.notebook.selected()?)?;
-            return Some(entry.task.clone());
+        match self.screen() {
+            Screen::Notebook => {
+                let entry = self.notes.tasks.get(self.desk.notebook.selected()?)?;
+                return Some(entry.task.clone());
+            }
+            Screen::Reading => match self.reading_here()? {
+                Readable::Task(id) => return Some(id),
+                Readable::Document(_) => return None,
+            },
+            _ => {}
         }
         let ix: TaskIx = self.task_here()?;
         Some(self.library.dataset.task(ix).task.id.clone())
+    }
+
+    /// The part of the notebook that is shown, as far as the filter lets it pass.
+    pub(super) fn notes_shown(&self) -> Notebook {
+        let mut shown = Notebook::default();
+        let keys = |browser: &Browser| browser.rows.iter().map(|row| row.key).collect::<Vec<usize>>();
+        match self.screen() {
+            Screen::Notebook => {
+                let keys = keys(&self.desk.notebook).into_iter();
+                shown.tasks = keys.filter_map(|key| self.notes.tasks.get(key).cloned()).collect();
+            }
+            Screen::Searches => {
+                let keys = keys(&self.desk.searches).into_iter();
+                shown.searches = keys.filter_map(|key| self.notes.searches.get(key).cloned()).collect();
+            }
+            Screen::Reading => shown.lists = reading::only(&self.notes, &keys(&self.desk.reading)),
+            _ => {}
+        }
+        shown
     }
 
     /// Keeps the selected task, or forgets it.
@@ -132,13 +166,13 @@ impl State {
         let key = |command| self.appearance.keymap.first_chord(command);
         let change = match self.notes.entry(&task) {
             Some(_) => {
-                let undo = key(crate::tui::command::Command::UndoNotebook);
+                let undo = key(Command::UndoNotebook);
                 self.tell(format!("no longer in your notebook; {undo} brings it back"));
                 Change::Forget(task)
             }
             None => {
-                let tag = key(crate::tui::command::Command::Tag);
-                let note = key(crate::tui::command::Command::Note);
+                let tag = key(Command::Tag);
+                let note = key(Command::Note);
                 self.tell(format!("kept in your notebook; {tag} tags it, {note} writes a note"));
                 Change::Keep(task)
             }
@@ -152,16 +186,38 @@ impl State {
             return self.warn("no task is selected that could be tagged".to_owned());
         };
         let tags = self.notes.entry(&task).map(|entry| entry.tags.join(" ")).unwrap_or_default();
-        self.tagging = Some(task);
-        self.ask(Ask::Tags, &tags);
+        self.ask(Ask::Tags(task), &tags);
     }
 
-    /// Tags the task that was asked about.
-    pub(super) fn tag(&mut self, line: &str) -> Vec<Effect> {
-        match self.tagging.take() {
-            Some(task) => vec![Effect::Notebook(vec![Change::Tag(task, tags_of(line))])],
-            None => Vec::new(),
-        }
+    /// Tags a task.
+    pub(super) fn tag(&mut self, task: String, line: &str) -> Vec<Effect> {
+        vec![Effect::Notebook(vec![Change::Tag(task, tags_of(line))])]
+    }
+
+    /// Carries out a command that only the screens of the notebook have.
+    pub(super) fn run_in_notebook(&mut self, command: Command) -> Option<Vec<Effect>> {
+        let effects = match (command, self.screen()) {
+            (Command::Remove, Screen::Notebook) => self.bookmark(),
+            (Command::Remove, Screen::Searches) => self.delete_search(),
+            (Command::Remove, Screen::Reading) => self.take_off_list(),
+            (Command::Rename, Screen::Searches) => self.nothing(Self::ask_new_search_name),
+            (Command::Rename, Screen::Reading) => self.nothing(Self::ask_new_list_name),
+            (Command::MarkRead, Screen::Reading) => self.mark_read(),
+            (Command::MoveDown, Screen::Reading) => self.move_item(1),
+            (Command::MoveUp, Screen::Reading) => self.move_item(-1),
+            (Command::Open, Screen::Searches) => self.nothing(Self::run_saved),
+            (command, _) if command.context() == Context::Notebook => {
+                self.tell("that is done on the saved searches or the reading lists".to_owned());
+                Vec::new()
+            }
+            _ => return None,
+        };
+        Some(effects)
+    }
+
+    fn nothing(&mut self, run: impl FnOnce(&mut Self)) -> Vec<Effect> {
+        run(self);
+        Vec::new()
     }
 
     /// Undoes the last change of the notebook.
