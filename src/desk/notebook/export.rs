@@ -135,9 +135,10 @@ fn markdown(exported: &Exported<'_>, out: &mut impl Write) -> io::Result<()> {
         writeln!(out, "## Tasks kept\n")?;
     }
     for kept in &exported.tasks {
-        let tags = if kept.tags.is_empty() { String::new() } else { format!(" ({})", kept.tags.join(", ")) };
-        let title = kept.title.unwrap_or(kept.task);
-        writeln!(out, "- **{}**{}: {}", escape(title), escape(&tags), escape(cited(&kept.citation)))?;
+        let tags = escape(&kept.tags.join(", "));
+        let tags = if tags.is_empty() { tags } else { format!(" ({tags})") };
+        let title = escape(kept.title.unwrap_or(kept.task));
+        writeln!(out, "- **{title}**{tags}: {}", escape(cited(&kept.citation)))?;
         kept.note.lines().try_for_each(|line| writeln!(out, "  > {}", escape(line)))?;
     }
     if !exported.searches.is_empty() {
