@@ -144,6 +144,7 @@ commands! {
     }
     Note {
         NoteKeep = "note-keep", "keep the note and close it";
+        NoteEditor = "note-editor", "write it in your editor: $VISUAL or $EDITOR";
         NoteDrop = "note-drop", "close it and leave the note as it was";
     }
     Text {

@@ -5,6 +5,7 @@
 mod asking;
 pub mod command;
 pub mod config;
+pub mod editor;
 mod events;
 pub mod flow;
 pub mod keymap;
@@ -42,6 +43,7 @@ use crate::desk::place;
 use crate::model::PartialDate;
 
 use config::ConfigError;
+use editor::Edited;
 use events::Wake;
 use keymap::Keymap;
 use session::Session;
@@ -107,7 +109,7 @@ pub fn run(dataset: Dataset, texts: shelf::Source, options: &TuiOptions) -> Resu
         mouse: !options.no_mouse,
     };
     let library = Arc::new(Library::new(dataset));
-    let (waker, wakes) = events::listen()?;
+    let (waker, wakes, mut listener) = events::listen()?;
     let mut session = Session::enter(appearance.mouse)?;
     let size = session.size()?;
     let area = Rect::new(0, 0, size.width, size.height);
@@ -139,6 +141,12 @@ pub fn run(dataset: Dataset, texts: shelf::Source, options: &TuiOptions) -> Resu
                             Effect::Write { path, content, what } => {
                                 state.written(&path, &what, place(&path, &content, false));
                             }
+                            Effect::Edit(text) => {
+                                let edited = edit(&text, &mut session, &mut listener)?;
+                                if let Some(changes) = state.edited(edited) {
+                                    change_notebook(&mut state, changes, true);
+                                }
+                            }
                             other => carry_out(other, &mut session)?,
                         }
                     }
@@ -162,8 +170,14 @@ pub fn run(dataset: Dataset, texts: shelf::Source, options: &TuiOptions) -> Resu
                     state.texts_read(texts);
                     changed = true;
                 }
-                Wake::Stop(signal) => return Ok(u8::try_from(128 + signal).unwrap_or(u8::MAX)),
-                Wake::Gone => return Ok(129),
+                Wake::Stop(signal) => {
+                    keep_draft(&mut state);
+                    return Ok(u8::try_from(128 + signal).unwrap_or(u8::MAX));
+                }
+                Wake::Gone => {
+                    keep_draft(&mut state);
+                    return Ok(129);
+                }
             }
         }
         if changed {
@@ -184,7 +198,28 @@ fn carry_out(effect: Effect, session: &mut Session) -> io::Result<()> {
         Effect::Mouse(mouse) => session.set_mouse(mouse),
         Effect::Quit | Effect::ReadTexts => Ok(()),
         Effect::Notebook(_) | Effect::UndoNotebook(_) | Effect::ReadNotebook => Ok(()),
-        Effect::Write { .. } => Ok(()),
+        Effect::Write { .. } | Effect::Edit(_) => Ok(()),
+    }
+}
+
+/// Hands the terminal to the user's editor with a text, and takes it again.
+fn edit(text: &str, session: &mut Session, listener: &mut events::Listener) -> io::Result<Edited> {
+    if !cfg!(unix) {
+        let why = "the user's editor is only known to be run well on Unix".to_owned();
+        return Ok(Edited::Failed { why, kept: None });
+    }
+    listener.pause();
+    session::restore();
+    let edited = editor::edit(text, &editor::command());
+    listener.resume();
+    session.resume()?;
+    Ok(edited)
+}
+
+/// Who is ended from outside while a note is written does not lose it.
+fn keep_draft(state: &mut State) {
+    if let Some(changes) = state.draft() {
+        change_notebook(state, changes, true);
     }
 }
 

@@ -42,6 +42,8 @@ pub enum Effect {
         /// What that is, for the word that it is done.
         what: String,
     },
+    /// Let the user change a text in their own editor.
+    Edit(String),
     /// Read the notebook, which another program may have changed.
     ReadNotebook,
     /// Read all texts at hand, so that they can be searched, without making the

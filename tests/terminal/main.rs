@@ -242,6 +242,92 @@ fn what_is_kept_and_written_lies_in_the_notebook_when_the_program_ends() {
     assert_eq!(terminal.wait_exit().0, 0);
 }
 
+/// The program with a notebook of its own, with an editor.
+fn with_editor(editor: &str) -> (tempfile::TempDir, Terminal) {
+    let home = tempfile::tempdir().expect("a folder");
+    let mut command = mandates(&[]);
+    command.env("XDG_DATA_HOME", home.path());
+    command.env("TMPDIR", home.path());
+    command.env_remove("VISUAL");
+    command.env("EDITOR", editor);
+    let terminal = Terminal::start(command, 120, 36);
+    terminal.wait_for(READY);
+    (home, terminal)
+}
+
+fn notebook(home: &tempfile::TempDir) -> String {
+    std::fs::read_to_string(home.path().join("mandates").join("notebook.ron")).unwrap_or_default()
+}
+
+#[test]
+fn a_note_is_written_in_the_users_editor_which_has_the_terminal_meanwhile() {
+    // It types what it is given behind what is there, as long as lines come.
+    let editor = "f() { echo ready; while read -r line && test \"$line\" != end; do echo \"$line\" >> \"$1\"; done; }; f";
+    let (home, mut terminal) = with_editor(editor);
+    terminal.send("nBegun here.\x0f");
+    terminal.wait_for("ready");
+    assert_restored(&terminal);
+    // Keys that mean something to the program, Ctrl-C's signal and a new size go to the editor.
+    terminal.send("quit q: 6 ?\rsecond line\r");
+    terminal.signal(Signal::INT);
+    terminal.resize(100, 30);
+    terminal.send("end\r");
+    terminal.wait_for("the note is kept as you wrote it in your editor");
+    terminal.wait_for(READY);
+    assert_ne!(terminal.settings(), terminal.before, "the terminal is ours again");
+    assert!(notebook(&home).contains("Begun here.\nquit q: 6 ?\nsecond line"), "{}", notebook(&home));
+    terminal.send("U");
+    terminal.wait_for("the last change of the notebook is undone");
+    terminal.send("q");
+    assert_eq!(terminal.wait_exit().0, 0);
+    assert_restored(&terminal);
+}
+
+#[test]
+fn an_editor_that_fails_or_is_killed_loses_nothing() {
+    for (editor, expected) in [
+        ("f() { echo half >> \"$1\"; exit 3; }; f", "ended with code 3"),
+        ("f() { echo half >> \"$1\"; kill -9 $$; }; f", "ended by signal 9"),
+    ] {
+        let (home, mut terminal) = with_editor(editor);
+        terminal.send("nBegun here.\x0f");
+        terminal.wait_for(expected);
+        terminal.wait_for("Begun here.");
+        let kept: Vec<String> = std::fs::read_dir(home.path())
+            .expect("the folder")
+            .map(|entry| entry.expect("an entry").path())
+            .filter(|path| path.is_file())
+            .map(|path| std::fs::read_to_string(path).expect("a text"))
+            .collect();
+        assert_eq!(kept, ["Begun here.\nhalf\n"], "what was written in it is in its file");
+        // One goes on here.
+        terminal.send(" And ended.\x1b");
+        terminal.wait_until("the note in its file", |_| notebook(&home).contains("Begun here. And ended."));
+        terminal.send("q");
+        assert_eq!(terminal.wait_exit().0, 0);
+        assert_restored(&terminal);
+    }
+}
+
+#[test]
+fn without_an_editor_it_says_what_to_set() {
+    let (_home, mut terminal) = with_editor("no-such-editor");
+    terminal.send("n\x0f");
+    terminal.wait_for("was not found: set $VISUAL or $EDITOR");
+    terminal.send("\x13q");
+    assert_eq!(terminal.wait_exit().0, 0);
+}
+
+#[test]
+fn a_note_being_written_outlives_the_end_of_the_program_from_outside() {
+    let (home, mut terminal) = with_editor("true");
+    terminal.send("nNot kept yet");
+    terminal.wait_for("Not kept yet");
+    terminal.signal(Signal::TERM);
+    assert_eq!(terminal.wait_exit().0, 143);
+    assert!(notebook(&home).contains("Not kept yet"), "{}", notebook(&home));
+}
+
 #[test]
 fn an_export_writes_a_new_file_and_leaves_one_that_is_there() {
     let folder = tempfile::tempdir().expect("a folder");

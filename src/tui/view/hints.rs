@@ -138,7 +138,11 @@ const COMPARE: Hints = &[
     (Command::Help, "help"),
 ];
 
-const NOTE: Hints = &[(Command::NoteKeep, "keep"), (Command::NoteDrop, "leave as it was")];
+const NOTE: Hints = &[
+    (Command::NoteKeep, "keep"),
+    (Command::NoteDrop, "leave as it was"),
+    (Command::NoteEditor, "in your own editor"),
+];
 
 const NOTEBOOK: Hints = &[
     (Command::Open, "open"),
