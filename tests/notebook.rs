@@ -145,6 +145,29 @@ fn reading_lists_hold_tasks_and_documents_in_order() {
     assert_eq!((code, err.as_str()), (Some(1), "nothing is to be read\n"), "an empty list is none");
 }
 
+#[test]
+fn every_command_that_takes_a_query_sees_the_notebook() {
+    let bench = full();
+    for args in [
+        &["search", "tag:review", "--format", "csv"][..],
+        &["search", "another", "has:note", "--format", "csv"],
+        &["export", "has:bookmark", "--format", "csv"],
+    ] {
+        let (code, out, err) = bench.run(args);
+        assert!(code == Some(0) && out.lines().count() == 2 && out.contains(TASK), "{args:?}: {out}{err}");
+    }
+    let (_, out, _) = bench.run(&["search", "another", "--explain"]);
+    assert!(out.contains("another → another in your notebook"), "{out}");
+    assert!(bench.run(&["matrix", "tag:poc"]).1.ends_with("ALL        1    1\n"));
+    assert!(bench.run(&["verify", "tag:poc", "--format", "json"]).1.contains("\"no_text\": 1"));
+    assert_eq!(bench.run(&["search", "tag:none"]).0, Some(1), "a tag that nothing has is no mistake");
+    // One that is damaged is told, and the dataset is searched without it.
+    std::fs::write(bench.file().path(), "(tasks: [(").expect("written");
+    let (code, out, err) = bench.run(&["search", "imminent"]);
+    assert!(code == Some(0) && out.contains(TASK), "{out}");
+    assert!(err.contains("warning: ") && err.contains("notebook.ron:1:"), "{err}");
+}
+
 /// A notebook with something of everything.
 fn full() -> Bench {
     let bench = Bench::new();

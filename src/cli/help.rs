@@ -74,7 +74,9 @@ Filters (a comma means or: mission:unmiss,monusco):
   decade:1990           the decade of the document
   chapter7:yes          whether Chapter VII covers the paragraph
   language:fr           the language of the source text
-  has:note              tasks with a note on the record; has:quotation
+  tag:review            what you tagged so in your notebook
+  has:note              what you wrote a note on; has:tag, has:bookmark (all you keep),
+                        has:quotation, has:remark (a remark of the coders)
   in:texts              search the paragraphs of the attached texts, not the tasks;
                         with mission: document: strength: year: decade: chapter7:
                         language: and kind: (operative, preambular, bullet, other)
@@ -94,6 +96,9 @@ Examples:
       Every task, for a spreadsheet
   mandates search in:texts '\"due diligence\"' mission:minusca strength:requests
       Paragraphs of the attached texts (see `mandates texts --help`)
+
+Words find a task by your note and your tags on it too (`mandates notebook --help`); a
+word to leave out is looked for in the record alone.
 
 JSON (--format json), keys in this order; further keys may be added later:
   { \"query\": the query as it was read,

@@ -23,6 +23,7 @@ mod list;
 mod man;
 mod matrix;
 mod notebook;
+mod notes;
 mod output;
 mod paragraphs;
 mod passages;

@@ -9,7 +9,7 @@ use super::failure::{Exit, Failure, Outcome};
 use super::notebook::searches;
 use super::output::{Output, clean};
 use super::table::{Cell, Fit, Table, text};
-use super::{passages, sheet};
+use super::{notes, passages, sheet};
 use crate::cite::export::markdown;
 use crate::cite::export::record::{Found, Record};
 use crate::dataset::{Dataset, TaskView};
@@ -36,7 +36,9 @@ pub(super) fn run(args: &SearchArgs, dataset: &Dataset, texts: &dyn TextSource, 
 
 fn search_tasks(query: &str, args: &SearchArgs, dataset: &Dataset, out: &mut Output) -> Outcome {
     let index = SearchIndex::build(dataset);
-    let parsed = index.parse(query).map_err(|error| Failure::Query { text: query.to_owned(), error })?;
+    let parsed = index
+        .parse_with(query, &notes::index(dataset))
+        .map_err(|error| Failure::Query { text: query.to_owned(), error })?;
     let results = index.search(&parsed, args.sort.into());
     let total = results.hits.len();
     let shown = &results.hits.top(limit(args, out));

@@ -16,6 +16,7 @@
 //! - `rank`, `sweep`, `facets`, `nearness`, `orders`, `hits`, `highlight`, `excerpt`:
 //!   from there to what is shown;
 //! - `explain`: why a record was found; `complete`: how a filter can go on;
+//! - `notes`: what the user wrote on records, searched with them;
 //! - `edit`: filters switched on and off in a query's text.
 
 use std::ops::Range;
@@ -49,6 +50,7 @@ mod layers;
 mod lexer;
 mod matching;
 mod nearness;
+mod notes;
 mod orders;
 mod passages;
 mod postings;
@@ -71,6 +73,7 @@ pub use fields::Field;
 pub use highlight::Highlighter;
 pub use hits::Hits;
 pub use matching::MatchKind;
+pub use notes::{Note, NoteIndex};
 pub use passages::{Passage, PassageDocument, PassageIx, Passages};
 pub use query::{MAX_QUERY_CHARS, MAX_QUERY_WORDS, Query, Unknown};
 pub use scope::Scope;
@@ -303,7 +306,15 @@ impl SearchIndex {
     /// # Errors
     /// Where and why the text cannot be read.
     pub fn parse(&self, text: &str) -> Result<Query, QueryError> {
-        self.read_query(text)
+        self.read_query(text, &NoteIndex::default())
+    }
+
+    /// Reads a query that finds by the user's notes on these records, too.
+    ///
+    /// # Errors
+    /// Where and why the text cannot be read.
+    pub fn parse_with(&self, text: &str, notes: &NoteIndex) -> Result<Query, QueryError> {
+        self.read_query(text, notes)
     }
 
     /// Finds the records a query asks for. The query must come from this index.

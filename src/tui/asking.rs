@@ -47,7 +47,7 @@ impl State {
             let at = (walk.at + 1) % walk.completion.offers.len();
             return Some((walk.completion, at));
         }
-        Some((self.searched_index()?.complete(line, self.search.line.cursor())?, 0))
+        Some((self.searched_index()?.complete(line, self.search.line.cursor(), &self.noted)?, 0))
     }
 
     /// Opens what tells why the record that is shown was found.

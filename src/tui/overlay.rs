@@ -99,7 +99,7 @@ pub struct Overlay {
 }
 
 /// The language of queries, for help: what is typed, what it finds.
-pub const QUERY_LANGUAGE: [(&str, &str); 14] = [
+pub const QUERY_LANGUAGE: [(&str, &str); 15] = [
     ("ddr unmiss", "words in any order; each must match, also as an acronym, a beginning or with a slip"),
     ("\"imminent threat\"", "words side by side, in this order"),
     ("truce OR ceasefire", "one of them; in capitals"),
@@ -117,8 +117,9 @@ pub const QUERY_LANGUAGE: [(&str, &str); 14] = [
     ("year:2011..2018", "by year; decade:1990 by decade"),
     (
         "chapter7:yes",
-        "under Chapter VII; also basis:text, tier:priority, has:note; a minus before a filter turns it round",
+        "under Chapter VII; also basis:text, tier:priority; a minus before a filter turns it round",
     ),
+    ("tag:review", "what you tagged so; has:note, has:tag, has:bookmark: what you wrote on, tagged, keep"),
     ("in:texts", "the paragraphs of the attached texts instead of the tasks; kind:operative, language:fr"),
 ];
 

@@ -9,7 +9,9 @@ use crate::cite::Style;
 use crate::dataset::{Dataset, TaskIx};
 use crate::desk::notebook::{Change, Notebook};
 use crate::model::PartialDate;
-use crate::search::{Facet, FacetValue, Hit, Order, PassageIx, Query, Scope, SearchIndex, SearchResults};
+use crate::search::{
+    Facet, FacetValue, Hit, NoteIndex, Order, PassageIx, Query, Scope, SearchIndex, SearchResults,
+};
 
 use super::keymap::Keymap;
 use super::layout::{self, Layout, Pane};
@@ -180,6 +182,8 @@ pub struct State {
     pub reader: Option<Reader>,
     /// What the user keeps.
     pub notes: Notebook,
+    /// What search finds tasks by in it.
+    pub(super) noted: NoteIndex,
     /// How the changes of the notebook are undone, the last one last.
     pub(super) undo: Vec<Vec<Change>>,
     /// The reading list that was put on last.
@@ -235,6 +239,7 @@ impl State {
             texts_wanted: false,
             reader: None,
             notes: Notebook::default(),
+            noted: NoteIndex::default(),
             undo: Vec::new(),
             reading_list: None,
             editor: None,
@@ -349,7 +354,7 @@ impl State {
             Scope::Tasks => Some(&library.index),
             Scope::Texts => texts.as_ref().map(|texts| &texts.index),
         };
-        match index.map_or_else(|| Ok(Query::default()), |index| index.parse(text)) {
+        match index.map_or_else(|| Ok(Query::default()), |index| index.parse_with(text, &self.noted)) {
             Err(error) => self.search.error = Some(error),
             Ok(query) => {
                 self.search.error = None;
@@ -358,6 +363,33 @@ impl State {
                 self.list = Scroll::default();
                 self.find();
             }
+        }
+    }
+
+    /// Takes what the notebook holds: tasks are found by it from now on.
+    pub(super) fn take_notes(&mut self, notes: Notebook) {
+        let changed = notes.tasks != self.notes.tasks;
+        self.notes = notes;
+        if changed {
+            self.noted = self.notes.index(&self.library.dataset);
+        }
+        if changed && self.scope == Scope::Tasks {
+            self.find_again();
+        }
+    }
+
+    /// Runs the query anew and leaves everything where it is, as far as it is found.
+    fn find_again(&mut self) {
+        let (listed, list) = (self.listed(), self.list);
+        let (shown, top, link) = (self.task.shown, self.task.top, self.task.link);
+        self.run_query();
+        let at = self.results.hits.iter().position(|hit| Some(self.place(hit)) == listed);
+        self.list = Scroll { selected: at.unwrap_or(list.selected), ..list };
+        self.list.selected = self.list.selected.min(self.results.hits.len().saturating_sub(1));
+        if at.is_some() || shown != listed {
+            (self.task.shown, self.task.top, self.task.link) = (shown, top, link);
+        } else {
+            self.show_listed();
         }
     }
 

@@ -49,6 +49,27 @@ fn a_task_says_why_it_is_there() {
 }
 
 #[test]
+fn a_note_finds_its_task_and_says_so() {
+    let mut screen = screen();
+    screen.press("/ \"mission:unmiss\" enter down down n \"Zebra_crossings.\" esc T \"later\" enter");
+    let noted = screen.state.shown_task();
+    assert_eq!(screen.state.list.selected, 2, "a note written moves nothing");
+    screen.press("x / \"zebr\"");
+    assert_eq!((screen.state.results.hits.len(), screen.state.shown_task()), (1, noted));
+    let shown = screen.text();
+    assert!(shown.contains("· your note") && !shown.contains("did you mean"), "{shown}");
+    screen.press("enter e");
+    assert!(screen.text().contains("zebr (begins so) in your notebook"), "{}", screen.text());
+    screen.press("esc x / \"tag:la\" tab");
+    assert_eq!(screen.state.search.line.text(), "tag:later");
+    assert_eq!(screen.state.shown_task(), noted);
+    screen.press("enter T ctrl-u enter");
+    assert_eq!(screen.state.results.hits.len(), 0, "no longer tagged, no longer found");
+    screen.press("U");
+    assert_eq!(screen.state.shown_task(), noted);
+}
+
+#[test]
 fn for_a_word_that_nothing_answers_others_are_offered() {
     let mut screen = screen();
     screen.press("/ \"polijse\"");

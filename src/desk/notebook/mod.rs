@@ -13,7 +13,9 @@ pub mod searches;
 
 use serde::{Deserialize, Serialize};
 
+use crate::dataset::Dataset;
 use crate::model::{PartialDate, clean};
+use crate::search::{Note, NoteIndex};
 
 use reading::{DEFAULT_LIST, Readable, ReadingChange, ReadingList};
 use searches::{SavedSearch, SearchChange};
@@ -87,6 +89,14 @@ impl Notebook {
     /// What is kept about a task.
     pub fn entry(&self, task: &str) -> Option<&Entry> {
         self.tasks.iter().find(|entry| entry.task == task)
+    }
+
+    /// What search finds tasks of a dataset by.
+    pub fn index(&self, dataset: &Dataset) -> NoteIndex {
+        NoteIndex::new(self.tasks.iter().filter_map(|entry| {
+            let record = dataset.find(&entry.task)?.0;
+            Some(Note { record, text: &entry.note, tags: &entry.tags })
+        }))
     }
 
     /// The saved search of a name, in any case.

@@ -10,7 +10,6 @@ use crate::desk::notebook::reading::Readable;
 use crate::desk::notebook::{Change, Entry, Notebook, tags_of};
 use crate::search::Highlighter;
 use crate::tui::command::{Command, Context};
-use crate::tui::flow::Flow;
 use crate::tui::pane_text::{PaneText, PaneWriter};
 use crate::tui::shelf::Shelf;
 use crate::tui::state::State;
@@ -88,7 +87,7 @@ pub(in crate::tui) fn write_entry<T>(entry: &Entry, page: &mut PaneWriter<'_, T>
         page.fact("Tags", &entry.tags.join(", "));
     }
     for line in entry.note.lines() {
-        let rows = Flow::new(Role::Text, line).wrap_plain(page.width);
+        let rows = page.flow(Role::Text, line).wrap_plain(page.width);
         page.out.rows.extend(if line.is_empty() { vec![crate::tui::flow::Row::default()] } else { rows });
     }
 }
@@ -96,7 +95,7 @@ pub(in crate::tui) fn write_entry<T>(entry: &Entry, page: &mut PaneWriter<'_, T>
 impl State {
     /// Takes what the notebook holds, as it was read or changed.
     pub fn notebook_read(&mut self, notes: Notebook) {
-        self.notes = notes;
+        self.take_notes(notes);
         self.task.rewrite();
         let desk = &mut self.desk;
         for browser in [&mut desk.notebook, &mut desk.searches, &mut desk.reading, &mut desk.listing] {
