@@ -55,6 +55,9 @@ pub struct InterfaceArgs {
     /// Leave the mouse to the terminal
     #[arg(long)]
     pub no_mouse: bool,
+    /// Start anew and not where the last session was left
+    #[arg(long)]
+    pub fresh: bool,
 }
 
 /// Options that every command takes.

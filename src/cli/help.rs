@@ -16,7 +16,7 @@ Examples:
   mandates
       Open the terminal interface; ? shows its keys
   mandates --query 'ddr mission:unmiss'
-      Open it with a query
+      Open it with a query; without one it opens where it was left, or --fresh
   mandates search protection of civilians mission:minusca
       Find tasks and print them
   mandates search ddr --format json | jq -r '.results[].citation'

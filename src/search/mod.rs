@@ -25,6 +25,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use fuzzy_matcher::skim::SkimMatcherV2;
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use self::facets::Counts;
 use crate::dataset::TaskIx;
@@ -133,7 +134,7 @@ pub struct QueryError {
 }
 
 /// How results are ordered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Order {
     /// Best match first; reading order where nothing is searched for.
     #[default]

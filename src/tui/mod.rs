@@ -9,6 +9,7 @@ pub mod editor;
 mod events;
 pub mod flow;
 pub mod keymap;
+pub mod last_session;
 pub mod layout;
 pub mod line_editor;
 mod mouse;
@@ -32,7 +33,7 @@ pub mod view;
 
 use std::io;
 use std::sync::Arc;
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{Receiver, Sender};
 
 use ratatui::layout::Rect;
 
@@ -46,6 +47,7 @@ use config::ConfigError;
 use editor::Edited;
 use events::Wake;
 use keymap::Keymap;
+use last_session::{LastSession, Left};
 use session::Session;
 use shelf::{Shelf, TextLibrary};
 use state::{Appearance, Library, State};
@@ -59,8 +61,12 @@ pub struct TuiOptions {
     pub theme: Option<String>,
     /// Leave the mouse to the terminal.
     pub no_mouse: bool,
-    /// The query to start with.
+    /// The query to start with; without one the last session goes on.
     pub query: String,
+    /// Start anew, whatever the last session was.
+    pub fresh: bool,
+    /// What the dataset is called; a session goes on with its own.
+    pub dataset: String,
 }
 
 /// Why the interface ended before its user ended it.
@@ -116,9 +122,30 @@ pub fn run(dataset: Dataset, texts: shelf::Source, options: &TuiOptions) -> Resu
     let mut state =
         State::new(library, Shelf::new(texts), appearance, PartialDate::today(), area, &options.query);
     read_notebook(&mut state);
-    session.draw(&state)?;
+    let mut last = LastSession::read();
+    if !last.welcomed {
+        state.welcome();
+    }
+    let goes_on = |left: &Left| !options.fresh && options.query.is_empty() && left.dataset == options.dataset;
+    if let Some(left) = last.left.take().filter(goes_on) {
+        state.restore(left);
+    }
+    let ended = serve(&mut state, &mut session, &wakes, &waker, &mut listener)?;
+    LastSession { welcomed: true, left: Some(state.leaving(&options.dataset)) }.write();
+    Ok(ended)
+}
+
+/// Takes what happens until the end; gives the exit code.
+fn serve(
+    state: &mut State,
+    session: &mut Session,
+    wakes: &Receiver<Wake>,
+    waker: &Sender<Wake>,
+    listener: &mut events::Listener,
+) -> io::Result<u8> {
+    session.draw(state)?;
     if state.pending() == Some(Effect::ReadTexts) {
-        read_texts(&state, &waker);
+        read_texts(state, waker);
     }
     loop {
         let Ok(first) = wakes.recv() else { return Ok(0) };
@@ -134,20 +161,21 @@ pub fn run(dataset: Dataset, texts: shelf::Source, options: &TuiOptions) -> Resu
                     for effect in effects {
                         match effect {
                             Effect::Quit => return Ok(0),
-                            Effect::ReadTexts => read_texts(&state, &waker),
-                            Effect::Notebook(changes) => change_notebook(&mut state, changes, true),
-                            Effect::UndoNotebook(changes) => change_notebook(&mut state, changes, false),
-                            Effect::ReadNotebook => read_notebook(&mut state),
+                            Effect::ReadTexts => read_texts(state, waker),
+                            Effect::Notebook(changes) => change_notebook(state, changes, true),
+                            Effect::UndoNotebook(changes) => change_notebook(state, changes, false),
+                            Effect::Welcomed => LastSession { welcomed: true, ..LastSession::read() }.write(),
+                            Effect::ReadNotebook => read_notebook(state),
                             Effect::Write { path, content, what } => {
                                 state.written(&path, &what, place(&path, &content, false));
                             }
                             Effect::Edit(text) => {
-                                let edited = edit(&text, &mut session, &mut listener)?;
+                                let edited = edit(&text, session, listener)?;
                                 if let Some(changes) = state.edited(edited) {
-                                    change_notebook(&mut state, changes, true);
+                                    change_notebook(state, changes, true);
                                 }
                             }
-                            other => carry_out(other, &mut session)?,
+                            other => carry_out(other, session)?,
                         }
                     }
                 }
@@ -171,11 +199,11 @@ pub fn run(dataset: Dataset, texts: shelf::Source, options: &TuiOptions) -> Resu
                     changed = true;
                 }
                 Wake::Stop(signal) => {
-                    keep_draft(&mut state);
+                    keep_draft(state);
                     return Ok(u8::try_from(128 + signal).unwrap_or(u8::MAX));
                 }
                 Wake::Gone => {
-                    keep_draft(&mut state);
+                    keep_draft(state);
                     return Ok(129);
                 }
             }
@@ -184,7 +212,7 @@ pub fn run(dataset: Dataset, texts: shelf::Source, options: &TuiOptions) -> Resu
             // The size in an event may be an older one than the terminal's.
             let size = session.size()?;
             state.resize(size.width, size.height);
-            session.draw(&state)?;
+            session.draw(state)?;
         }
     }
 }
@@ -198,7 +226,7 @@ fn carry_out(effect: Effect, session: &mut Session) -> io::Result<()> {
         Effect::Mouse(mouse) => session.set_mouse(mouse),
         Effect::Quit | Effect::ReadTexts => Ok(()),
         Effect::Notebook(_) | Effect::UndoNotebook(_) | Effect::ReadNotebook => Ok(()),
-        Effect::Write { .. } | Effect::Edit(_) => Ok(()),
+        Effect::Write { .. } | Effect::Edit(_) | Effect::Welcomed => Ok(()),
     }
 }
 

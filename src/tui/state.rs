@@ -198,6 +198,8 @@ pub struct State {
     pub visits: Visits,
     /// The overlay that is open.
     pub overlay: Option<Overlay>,
+    /// How many keys the line for the first time still stands.
+    pub welcome: Option<u8>,
     /// What to tell.
     pub notice: Option<Notice>,
     /// The pane whose scrollbar is being dragged.
@@ -247,6 +249,7 @@ impl State {
             desk: Desk::default(),
             visits: Visits::default(),
             overlay: None,
+            welcome: None,
             notice,
             drag: None,
             generation: 0,

@@ -44,6 +44,8 @@ pub enum Effect {
     },
     /// Let the user change a text in their own editor.
     Edit(String),
+    /// Keep that the line for the first time was seen.
+    Welcomed,
     /// Read the notebook, which another program may have changed.
     ReadNotebook,
     /// Read all texts at hand, so that they can be searched, without making the
@@ -73,9 +75,25 @@ impl State {
             }
             _ => return None,
         };
+        if matches!(event, Event::Key(_)) {
+            effects.extend(self.count_welcome());
+        }
         self.refresh();
         effects.extend(self.pending());
         Some(effects)
+    }
+
+    /// Greets who is here for the first time.
+    pub fn welcome(&mut self) {
+        const KEYS: u8 = 5;
+        self.welcome = Some(KEYS);
+    }
+
+    /// The line for the first time goes away after some keys.
+    fn count_welcome(&mut self) -> Option<Effect> {
+        let left = self.welcome?.checked_sub(1).filter(|left| *left > 0);
+        self.welcome = left;
+        left.is_none().then_some(Effect::Welcomed)
     }
 
     /// What the search asks of the event loop.

@@ -329,6 +329,85 @@ fn a_note_being_written_outlives_the_end_of_the_program_from_outside() {
 }
 
 #[test]
+fn a_session_goes_on_where_the_last_one_was_left() {
+    const OTHER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/small");
+    let home = tempfile::tempdir().expect("a folder");
+    let file = home.path().join("mandates").join("session.ron");
+    let start = |arguments: &[&str]| {
+        let mut command = mandates(arguments);
+        command.env("XDG_STATE_HOME", home.path());
+        let terminal = Terminal::start(command, 120, 36);
+        terminal.wait_for(READY);
+        terminal
+    };
+    let end = |mut terminal: Terminal| {
+        terminal.send("q");
+        assert_eq!(terminal.wait_exit().0, 0);
+    };
+    let greeting = "First time here?";
+    let mut terminal = start(&[]);
+    terminal.wait_for(greeting);
+    terminal.send("/ddr unmiss\rjjj");
+    terminal.wait_for(" 4/");
+    end(terminal);
+    let terminal = start(&[]);
+    terminal.wait_for("/ ddr unmiss");
+    terminal.wait_for(" 4/");
+    assert!(!terminal.screen().contains(greeting), "it never comes back");
+    // Ended from outside it is left there too.
+    terminal.signal(Signal::TERM);
+    let mut terminal = terminal;
+    assert_eq!(terminal.wait_exit().0, 143);
+    let terminal = start(&["--query", "police"]);
+    terminal.wait_for("/ police");
+    end(terminal);
+    let terminal = start(&["--fresh"]);
+    terminal.wait_for("words to find");
+    assert!(!terminal.screen().contains(greeting));
+    terminal.signal(Signal::TERM);
+    drop(terminal);
+    // The tasks of another dataset are others.
+    let mut terminal = start(&["--data", OTHER]);
+    terminal.wait_for("words to find");
+    terminal.send("/zzz\r");
+    terminal.wait_for("zzz");
+    end(terminal);
+    let terminal = start(&[]);
+    terminal.wait_for("words to find");
+    end(terminal);
+    for damaged in ["(welcomed: tru", "", "\u{0}"] {
+        std::fs::write(&file, damaged).expect("written");
+        let terminal = start(&[]);
+        terminal.wait_for(greeting);
+        end(terminal);
+    }
+    let left: Vec<_> = std::fs::read_dir(file.parent().expect("a folder")).expect("the folder").collect();
+    assert_eq!(left.len(), 1, "nothing is left aside");
+}
+
+#[test]
+fn the_greeting_does_not_come_back_after_a_kill() {
+    let home = tempfile::tempdir().expect("a folder");
+    let start = || {
+        let mut command = mandates(&[]);
+        command.env("XDG_STATE_HOME", home.path());
+        let terminal = Terminal::start(command, 120, 36);
+        terminal.wait_for(READY);
+        terminal
+    };
+    let mut terminal = start();
+    terminal.wait_for("First time here?");
+    terminal.send("jjjjj");
+    terminal.wait_for(" 6/");
+    terminal.wait_until("no greeting", |screen| !screen.contains("First time here?"));
+    terminal.signal(Signal::KILL);
+    terminal.wait_exit();
+    let terminal = start();
+    terminal.wait_for(" / search ");
+    assert!(!terminal.screen().contains("First time here?"));
+}
+
+#[test]
 fn an_export_writes_a_new_file_and_leaves_one_that_is_there() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("ddr.csv");

@@ -16,17 +16,20 @@ mod notebook;
 mod question;
 mod route;
 
+use serde::{Deserialize, Serialize};
+
 use crate::dataset::{Dataset, TaskIx};
 
 use super::command::Command;
 use browser::{Browser, Listing};
 use compare::CompareScreen;
 use matrix::MatrixScreen;
+pub(super) use notebook::reading::item_name;
 pub(super) use notebook::write_entry;
 pub use question::{Ask, Question};
 
 /// A screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Screen {
     /// The tasks: filters, list, task.
     #[default]
@@ -160,7 +163,17 @@ impl Default for Desk {
 impl Desk {
     /// The table that is shown, where the screen is one.
     pub fn browser(&self) -> Option<&Browser> {
-        match self.screen {
+        self.table(self.screen)
+    }
+
+    /// The same to be changed.
+    pub fn browser_mut(&mut self) -> Option<&mut Browser> {
+        self.table_mut(self.screen)
+    }
+
+    /// The table of a screen, where it is one.
+    pub fn table(&self, screen: Screen) -> Option<&Browser> {
+        match screen {
             Screen::Missions => Some(&self.missions),
             Screen::Documents => Some(&self.documents),
             Screen::Notebook => Some(&self.notebook),
@@ -172,8 +185,8 @@ impl Desk {
     }
 
     /// The same to be changed.
-    pub fn browser_mut(&mut self) -> Option<&mut Browser> {
-        match self.screen {
+    pub fn table_mut(&mut self, screen: Screen) -> Option<&mut Browser> {
+        match screen {
             Screen::Missions => Some(&mut self.missions),
             Screen::Documents => Some(&mut self.documents),
             Screen::Notebook => Some(&mut self.notebook),

@@ -148,7 +148,7 @@ impl State {
         self.desk.listing.title = title;
     }
 
-    pub(super) fn follow_in_screen(&mut self) {
+    pub(in crate::tui) fn follow_in_screen(&mut self) {
         let body = self.layout().body();
         if let Some(browser) = self.desk.browser_mut() {
             browser.follow(body);

@@ -212,9 +212,22 @@ fn hints(state: &State) -> Hints {
     }
 }
 
+/// What helps most who is here for the first time, until some keys were pressed.
+const WELCOME: Hints = &[
+    (Command::Search, "searches"),
+    (Command::Open, "opens"),
+    (Command::Source, "reads the source"),
+    (Command::Help, "shows every key"),
+    (Command::Quit, "quits"),
+];
+
 /// The keys, as many as fit.
 pub fn keys(state: &State, width: usize) -> Row {
     let mut row = Row::default();
+    if state.welcome.is_some() && is_at_the_list(state) {
+        row.push(Role::Notice, " First time here? ");
+        return with_keys(row, WELCOME, state, width);
+    }
     // A filter's full name is shown where its pane has to cut it.
     if let (Pane::Facets, false, Some((facet, value))) =
         (state.focus, state.search.editing, state.facet_under_cursor())
@@ -222,7 +235,17 @@ pub fn keys(state: &State, width: usize) -> Row {
     {
         row.push(Role::FooterKey, format!(" {}: {} ", facet.label(), value.label));
     }
-    for (command, what) in hints(state) {
+    with_keys(row, hints(state), state, width)
+}
+
+/// Whether nothing has been begun yet that has hints of its own.
+fn is_at_the_list(state: &State) -> bool {
+    let is_plain = state.editor.is_none() && state.overlay.is_none() && state.reader.is_none();
+    is_plain && !state.search.editing && (state.screen(), state.focus) == (Screen::Tasks, Pane::List)
+}
+
+fn with_keys(mut row: Row, hints: Hints, state: &State, width: usize) -> Row {
+    for (command, what) in hints {
         let key = state.appearance.keymap.first_chord(*command);
         if key.is_empty() || row.width() + key.width() + what.width() + 4 > width {
             continue;

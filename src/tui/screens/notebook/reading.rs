@@ -29,6 +29,11 @@ fn items(notes: &Notebook) -> impl Iterator<Item = (&ReadingList, usize, &Item)>
     notes.lists.iter().flat_map(|list| list.items.iter().enumerate().map(move |(at, item)| (list, at, item)))
 }
 
+/// What a row stands for: its list and its id.
+pub(in crate::tui) fn item_name(notes: &Notebook, key: usize) -> Option<String> {
+    items(notes).nth(key).map(|(list, _, item)| format!("{}: {}", list.name, item.what.id()))
+}
+
 /// The lists with the items of some keys only, in their order.
 pub(super) fn only(notes: &Notebook, keys: &[usize]) -> Vec<ReadingList> {
     let mut lists: Vec<ReadingList> = Vec::new();
