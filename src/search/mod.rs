@@ -66,7 +66,7 @@ mod tokens;
 mod vocabulary;
 
 pub use complete::{Completion, filter_spans};
-pub use edit::{clear_facet, toggle, with_scope, without_filters};
+pub use edit::{clear_facet, toggle, with_scope, without_filters, word_span};
 pub use excerpt::excerpt;
 pub use explain::Reason;
 pub use facets::NO_MISSION;

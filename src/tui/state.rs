@@ -14,7 +14,7 @@ use crate::search::{
 };
 
 use super::keymap::Keymap;
-use super::layout::{self, Layout, Pane};
+use super::layout::{Layout, Pane};
 use super::note::NoteEditor;
 use super::overlay::Overlay;
 use super::pane_text::PaneText;
@@ -441,8 +441,7 @@ impl State {
         }
         self.refresh_screen();
         if let Some(overlay) = &mut self.overlay {
-            let inner = overlay_text_area(self.area);
-            overlay.lay_out(usize::from(inner.width), usize::from(inner.height));
+            overlay.lay_out(self.area);
         }
     }
 
@@ -466,11 +465,4 @@ impl State {
             _ => PaneText::default(),
         };
     }
-}
-
-/// The area of an overlay's entries: inside its frame, under the filter line.
-pub fn overlay_text_area(area: Rect) -> Rect {
-    let frame = layout::overlay(area);
-    let inner = frame.inner(ratatui::layout::Margin::new(2, 1));
-    Rect { y: inner.y.saturating_add(2).min(inner.bottom()), height: inner.height.saturating_sub(2), ..inner }
 }

@@ -327,7 +327,8 @@ impl State {
     }
 
     fn overlay_page(&self) -> usize {
-        usize::from(super::state::overlay_text_area(self.area).height / 2).max(1)
+        let height = self.overlay.as_ref().map_or(0, |overlay| overlay.text_area(self.area).height);
+        usize::from(height / 2).max(1)
     }
 
     fn choose(&mut self, choice: Choice) -> Vec<Effect> {
@@ -367,6 +368,7 @@ impl State {
     /// Enter: opens the task, follows the link, switches the filter.
     pub(super) fn open(&mut self) {
         match self.focus {
+            Pane::List if self.results.hits.is_empty() => self.take_offer(),
             Pane::List => {
                 self.show_listed();
                 // A trail of links begins where the list was left.

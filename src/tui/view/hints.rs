@@ -235,7 +235,27 @@ pub fn keys(state: &State, width: usize) -> Row {
     {
         row.push(Role::FooterKey, format!(" {}: {} ", facet.label(), value.label));
     }
-    with_keys(row, hints(state), state, width)
+    match offered(state) {
+        Some((command, what)) => {
+            let mut hints = hints(state).to_vec();
+            hints.retain(|(known, _)| *known != command);
+            hints.insert(0, (command, &what));
+            with_keys(row, &hints, state, width)
+        }
+        None => with_keys(row, hints(state), state, width),
+    }
+}
+
+/// The key that searches for the word that was meant, where nothing was found.
+fn offered(state: &State) -> Option<(Command, String)> {
+    let command = match (state.search.editing, is_at_the_list(state)) {
+        (true, _) if state.screen() == Screen::Tasks => Command::Complete,
+        (_, true) => Command::Open,
+        _ => return None,
+    };
+    let offers = state.offers();
+    let words: Vec<&str> = offers.iter().map(|offer| offer.offers[0].as_str()).collect();
+    (!words.is_empty()).then(|| (command, format!("search for {}", words.join(" "))))
 }
 
 /// Whether nothing has been begun yet that has hints of its own.
@@ -244,7 +264,7 @@ fn is_at_the_list(state: &State) -> bool {
     is_plain && !state.search.editing && (state.screen(), state.focus) == (Screen::Tasks, Pane::List)
 }
 
-fn with_keys(mut row: Row, hints: Hints, state: &State, width: usize) -> Row {
+fn with_keys(mut row: Row, hints: &[(Command, &str)], state: &State, width: usize) -> Row {
     for (command, what) in hints {
         let key = state.appearance.keymap.first_chord(*command);
         if key.is_empty() || row.width() + key.width() + what.width() + 4 > width {
