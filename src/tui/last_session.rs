@@ -17,6 +17,7 @@ use super::screens::Screen;
 use super::screens::browser::Records;
 use super::screens::matrix::Settings;
 use super::state::{Place, State};
+use super::update::Effect;
 
 /// What is kept between two sessions.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -86,6 +87,19 @@ impl LastSession {
 }
 
 impl State {
+    /// Greets who is here for the first time.
+    pub fn welcome(&mut self) {
+        const KEYS: u8 = 5;
+        self.welcome = Some(KEYS);
+    }
+
+    /// The line for the first time goes away after some keys.
+    pub(super) fn count_welcome(&mut self) -> Option<Effect> {
+        let left = self.welcome?.checked_sub(1).filter(|left| *left > 0);
+        self.welcome = left;
+        left.is_none().then_some(Effect::Welcomed)
+    }
+
     /// Where the user is now.
     pub fn leaving(&self, dataset: &str) -> Left {
         let table = |screen: Screen| {

@@ -369,33 +369,6 @@ impl State {
         }
     }
 
-    /// Takes what the notebook holds: tasks are found by it from now on.
-    pub(super) fn take_notes(&mut self, notes: Notebook) {
-        let changed = notes.tasks != self.notes.tasks;
-        self.notes = notes;
-        if changed {
-            self.noted = self.notes.index(&self.library.dataset);
-        }
-        if changed && self.scope == Scope::Tasks {
-            self.find_again();
-        }
-    }
-
-    /// Runs the query anew and leaves everything where it is, as far as it is found.
-    fn find_again(&mut self) {
-        let (listed, list) = (self.listed(), self.list);
-        let (shown, top, link) = (self.task.shown, self.task.top, self.task.link);
-        self.run_query();
-        let at = self.results.hits.iter().position(|hit| Some(self.place(hit)) == listed);
-        self.list = Scroll { selected: at.unwrap_or(list.selected), ..list };
-        self.list.selected = self.list.selected.min(self.results.hits.len().saturating_sub(1));
-        if at.is_some() || shown != listed {
-            (self.task.shown, self.task.top, self.task.link) = (shown, top, link);
-        } else {
-            self.show_listed();
-        }
-    }
-
     /// Searches with the present query and order; nothing is found in texts that
     /// have not been read yet.
     pub(super) fn find(&mut self) {

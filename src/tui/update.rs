@@ -83,19 +83,6 @@ impl State {
         Some(effects)
     }
 
-    /// Greets who is here for the first time.
-    pub fn welcome(&mut self) {
-        const KEYS: u8 = 5;
-        self.welcome = Some(KEYS);
-    }
-
-    /// The line for the first time goes away after some keys.
-    fn count_welcome(&mut self) -> Option<Effect> {
-        let left = self.welcome?.checked_sub(1).filter(|left| *left > 0);
-        self.welcome = left;
-        left.is_none().then_some(Effect::Welcomed)
-    }
-
     /// What the search asks of the event loop.
     pub fn pending(&mut self) -> Option<Effect> {
         std::mem::take(&mut self.texts_wanted).then_some(Effect::ReadTexts)

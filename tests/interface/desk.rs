@@ -314,6 +314,14 @@ fn reading_lists_are_filled_from_any_screen_and_put_in_order() {
     screen.press("1 a down a 3 G A \"For_Gama\" enter");
     assert!(screen.text().contains("put on “For Gama”"), "{}", screen.text());
     screen.press("up a a");
+    assert!(screen.text().contains("To read      For Gama"), "the page says so: {}", screen.text());
+    screen.press("A tab");
+    assert!(screen.text().contains("those there are): Reading list"), "{}", screen.text());
+    screen.press("tab");
+    assert!(screen.text().contains("those there are): For Gama"), "{}", screen.text());
+    screen.press("ctrl-u \"rea\" tab");
+    assert!(screen.text().contains("those there are): Reading list"), "{}", screen.text());
+    screen.press("esc a");
     assert!(screen.text().contains("holds it already"), "the last list is put on again: {}", screen.text());
     let lists = |screen: &Screen| -> Vec<(String, usize)> {
         screen.state.notes.lists.iter().map(|list| (list.name.clone(), list.items.len())).collect()

@@ -312,7 +312,7 @@ impl Browser {
         let Some((key, _)) = wanted else { return self.page = PaneText::default() };
         self.page = match &self.listing {
             Listing::Missions => missions::page(records.dataset, key, records.today, width),
-            Listing::Documents => documents::page(records.dataset, key, width),
+            Listing::Documents => documents::page(records, key, width),
             Listing::Notebook => notebook::page(records, key, shelf, width),
             Listing::Searches => searches::page(records, key, width),
             Listing::Reading => reading::page(records, key, shelf, width),

@@ -25,7 +25,7 @@ use browser::{Browser, Listing};
 use compare::CompareScreen;
 use matrix::MatrixScreen;
 pub(super) use notebook::reading::item_name;
-pub(super) use notebook::write_entry;
+pub(super) use notebook::write_kept;
 pub use question::{Ask, Question};
 
 /// A screen.

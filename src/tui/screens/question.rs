@@ -39,7 +39,7 @@ impl Ask {
             Self::Tags(_) => " tags (retain, review, remove, your own): ",
             Self::SaveSearch(_) => " save this search as: ",
             Self::RenameSearch(_) | Self::RenameList(_) => " another name: ",
-            Self::AddTo(_) => " put on the reading list: ",
+            Self::AddTo(_) => " put on the reading list (Tab: those there are): ",
         }
     }
 }
@@ -73,9 +73,29 @@ impl State {
                 self.desk.asking = None;
                 return self.answer(ask, &text);
             }
+            Command::Complete => {
+                if let Some(next) = self.next_answer() {
+                    self.ask(next.0, &next.1);
+                }
+            }
             edit => drop(question.line.edit(edit)),
         }
         Vec::new()
+    }
+
+    /// The question with the next of the answers that are known.
+    fn next_answer(&self) -> Option<(Ask, String)> {
+        let Question { ask, line } = self.desk.asking.as_ref()?;
+        let known: Vec<&String> = match ask {
+            Ask::AddTo(_) => self.notes.lists.iter().map(|list| &list.name).collect(),
+            _ => Vec::new(),
+        };
+        let at = known.iter().position(|name| *name == line.text()).map_or(0, |at| at + 1);
+        let typed = line.text().to_lowercase();
+        // What is typed chooses; what stands there whole is walked on from.
+        let begun = known.iter().find(|name| at == 0 && name.to_lowercase().starts_with(&typed));
+        let next = begun.or_else(|| known.get(at).or(known.first()))?;
+        Some((ask.clone(), (*next).clone()))
     }
 
     fn answer(&mut self, ask: Ask, text: &str) -> Vec<Effect> {

@@ -6,13 +6,13 @@ pub(super) mod searches;
 
 use crate::cite;
 use crate::dataset::TaskIx;
-use crate::desk::notebook::reading::Readable;
+use crate::desk::notebook::reading::{Readable, ReadingList};
 use crate::desk::notebook::{Change, Entry, Notebook, tags_of};
-use crate::search::Highlighter;
+use crate::search::{Highlighter, Scope};
 use crate::tui::command::{Command, Context};
 use crate::tui::pane_text::{PaneText, PaneWriter};
 use crate::tui::shelf::Shelf;
-use crate::tui::state::State;
+use crate::tui::state::{Scroll, State};
 use crate::tui::theme::Role;
 use crate::tui::update::Effect;
 
@@ -73,15 +73,37 @@ pub(super) fn page(records: Records<'_>, key: usize, shelf: &mut Shelf, width: u
             let mut page = PaneWriter::new(records.dataset, &marks, width);
             page.marked(Role::Title, &entry.task);
             page.marked(Role::Dim, "No task of this dataset has this id; the entry is kept.");
-            write_entry(entry, &mut page);
+            write_kept(&Readable::Task(entry.task.clone()), records.notes, &mut page);
             page.out
         }
     }
 }
 
-/// The tags and the note of a task.
-pub(in crate::tui) fn write_entry<T>(entry: &Entry, page: &mut PaneWriter<'_, T>) {
+/// What the notebook holds on a task or a document: the lists it is on, and of a task
+/// the tags and the note.
+pub(in crate::tui) fn write_kept<T>(what: &Readable, notes: &Notebook, page: &mut PaneWriter<'_, T>) {
+    let entry = match what {
+        Readable::Task(id) => notes.entry(id),
+        Readable::Document(_) => None,
+    };
+    let on = |list: &ReadingList| {
+        let read = list.items.iter().any(|item| item.what == *what && item.read);
+        format!("{}{}", list.name, if read { " (read)" } else { "" })
+    };
+    let lists: Vec<String> = notes.lists_with(what).map(on).collect();
+    if entry.is_none() && lists.is_empty() {
+        return;
+    }
     page.heading("Your notebook");
+    if !lists.is_empty() {
+        page.fact("To read", &lists.join(", "));
+    }
+    if let Some(entry) = entry {
+        write_entry(entry, page);
+    }
+}
+
+fn write_entry<T>(entry: &Entry, page: &mut PaneWriter<'_, T>) {
     page.fact("Kept since", &entry.since.prose());
     if !entry.tags.is_empty() {
         page.fact("Tags", &entry.tags.join(", "));
@@ -98,10 +120,43 @@ impl State {
         self.take_notes(notes);
         self.task.rewrite();
         let desk = &mut self.desk;
-        for browser in [&mut desk.notebook, &mut desk.searches, &mut desk.reading, &mut desk.listing] {
+        for browser in [
+            &mut desk.notebook,
+            &mut desk.searches,
+            &mut desk.reading,
+            &mut desk.listing,
+            &mut desk.documents,
+        ] {
             browser.list_anew();
         }
         self.refresh();
+    }
+
+    /// Takes what the notebook holds: tasks are found by it from now on.
+    fn take_notes(&mut self, notes: Notebook) {
+        let changed = notes.tasks != self.notes.tasks;
+        self.notes = notes;
+        if changed {
+            self.noted = self.notes.index(&self.library.dataset);
+        }
+        if changed && self.scope == Scope::Tasks {
+            self.find_again();
+        }
+    }
+
+    /// Runs the query anew and leaves everything where it is, as far as it is found.
+    fn find_again(&mut self) {
+        let (listed, list) = (self.listed(), self.list);
+        let (shown, top, link) = (self.task.shown, self.task.top, self.task.link);
+        self.run_query();
+        let at = self.results.hits.iter().position(|hit| Some(self.place(hit)) == listed);
+        self.list = Scroll { selected: at.unwrap_or(list.selected), ..list };
+        self.list.selected = self.list.selected.min(self.results.hits.len().saturating_sub(1));
+        if at.is_some() || shown != listed {
+            (self.task.shown, self.task.top, self.task.link) = (shown, top, link);
+        } else {
+            self.show_listed();
+        }
     }
 
     /// Takes what the notebook holds after a change, and how the change is undone.

@@ -18,7 +18,7 @@ pub(in crate::tui::screens) const COLUMNS: &[Column] = &[
     Column { heading: "LIST", width: 18, right: false, from: 0 },
     Column { heading: "NO", width: 3, right: true, from: 60 },
     Column { heading: "READ", width: 4, right: false, from: 0 },
-    Column { heading: "SOURCE", width: 30, right: false, from: 75 },
+    Column { heading: "SOURCE", width: 20, right: false, from: 70 },
     Column { heading: "WHAT TO READ", width: 0, right: false, from: 30 },
 ];
 
@@ -98,7 +98,7 @@ pub(in crate::tui::screens) fn page(
         Readable::Task(id) => dataset.find(id).map(|ix| listing::page(records, ix.0 as usize, shelf, width)),
         Readable::Document(id) => {
             let at = dataset.documents().iter().position(|document| document.id == *id);
-            at.map(|at| documents::page(dataset, at, width))
+            at.map(|at| documents::page(records, at, width))
         }
     }
     .unwrap_or_else(|| {
