@@ -37,6 +37,8 @@ mod linux {
         let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_mandates"));
         command.env("TERM", "xterm-256color");
+        command.env("XDG_STATE_HOME", concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"));
+        command.env("XDG_DATA_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/no-data"));
         let mut reader = pair.master.try_clone_reader().expect("a reader");
         let begin = Instant::now();
         let child = pair.slave.spawn_command(command).expect("the program starts");

@@ -5,12 +5,14 @@ use assert_cmd::Command;
 use assert_cmd::cargo::cargo_bin_cmd;
 use serde_json::Value;
 
+/// A folder of the user's own things that nothing is in.
+const NO_DATA: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/no-data");
 const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/small");
 
 /// The program on the small dataset, without the environment of the tester.
 fn mandates(args: &[&str]) -> Command {
     let mut command = cargo_bin_cmd!("mandates");
-    command.env_clear().env("MANDATES_DATA", DATA).args(args).write_stdin("");
+    command.env_clear().env("MANDATES_DATA", DATA).env("XDG_DATA_HOME", NO_DATA).args(args).write_stdin("");
     command
 }
 
@@ -433,7 +435,7 @@ fn the_examples_in_help_work_on_the_embedded_dataset() {
 /// Runs the program with standard output given; exit code and standard error.
 fn run_into(stdout: impl Into<std::process::Stdio>, args: &[&str]) -> (Option<i32>, String) {
     let mut process = std::process::Command::new(mandates(&[]).get_program());
-    process.env_clear().env("MANDATES_DATA", DATA).args(args).stdout(stdout);
+    process.env_clear().env("MANDATES_DATA", DATA).env("XDG_DATA_HOME", NO_DATA).args(args).stdout(stdout);
     let output = process.output().expect("output");
     (output.status.code(), String::from_utf8(output.stderr).expect("UTF-8"))
 }

@@ -3,13 +3,15 @@
 use assert_cmd::cargo::cargo_bin_cmd;
 use serde_json::Value;
 
+/// A folder of the user's own things that nothing is in.
+const NO_DATA: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/no-data");
 const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/renewals");
 
 /// Exit code, standard output, standard error.
 fn run(args: &[&str]) -> (i32, String, String) {
     let mut command = cargo_bin_cmd!("mandates");
-    let output =
-        command.env_clear().env("MANDATES_DATA", DATA).args(args).write_stdin("").output().expect("output");
+    command.env_clear().env("MANDATES_DATA", DATA).env("XDG_DATA_HOME", NO_DATA);
+    let output = command.args(args).write_stdin("").output().expect("output");
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
     (output.status.code().expect("exit code"), text(output.stdout), text(output.stderr))
 }

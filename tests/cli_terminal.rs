@@ -14,6 +14,7 @@ fn on_terminal(columns: u16, args: &[&str]) -> String {
     let mut command = CommandBuilder::new(assert_cmd::cargo::cargo_bin!("mandates"));
     command.env_clear();
     command.env("NO_COLOR", "1");
+    command.env("XDG_DATA_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/no-data"));
     command.env("MANDATES_DATA", concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/small"));
     command.args(args);
     let mut child = pair.slave.spawn_command(command).expect("spawn");

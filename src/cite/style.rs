@@ -5,15 +5,18 @@
 //! date; the address of a web page is given where the record has one and the style
 //! wants it.
 
+use serde::{Deserialize, Serialize};
+
 use super::bibliography;
 use super::reference::{Organ, Reference};
 use crate::dataset::TaskView;
 use crate::model::{MONTHS, PartialDate};
 
 /// A style of citation, or a format that reference managers read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Style {
     /// The United Nations Editorial Manual.
+    #[default]
     Un,
     /// The Chicago Manual of Style, notes.
     Chicago,

@@ -55,6 +55,9 @@ pub struct InterfaceArgs {
     /// Leave the mouse to the terminal
     #[arg(long)]
     pub no_mouse: bool,
+    /// Start anew and not where the last session was left
+    #[arg(long)]
+    pub fresh: bool,
 }
 
 /// Options that every command takes.
@@ -130,8 +133,11 @@ pub struct SearchArgs {
     /// "protection"). "a phrase" matches as it stands, -word leaves tasks out,
     /// a OR b takes either, =word as it is written, prefix* what begins so,
     /// field:value filters. An empty query finds every task.
-    #[arg(required = true, value_name = "QUERY")]
+    #[arg(required_unless_present = "saved", value_name = "QUERY")]
     pub query: Vec<String>,
+    /// Search for what was saved under this name, and for QUERY too
+    #[arg(long, value_name = "NAME")]
+    pub saved: Option<String>,
     /// How to print what was found
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "table")]
     pub format: SearchFormat,

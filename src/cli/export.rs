@@ -4,6 +4,7 @@ use std::io::Write as _;
 
 use super::args::ExportArgs;
 use super::failure::{Exit, Failure, Outcome};
+use super::notes;
 use super::output::Output;
 use super::search::query_text;
 use crate::cite::export::Format;
@@ -14,7 +15,9 @@ use crate::search::SearchIndex;
 pub(super) fn run(args: &ExportArgs, dataset: &Dataset, out: &mut Output) -> Outcome {
     let query = query_text(&args.query);
     let index = SearchIndex::build(dataset);
-    let parsed = index.parse(&query).map_err(|error| Failure::Query { text: query.clone(), error })?;
+    let parsed = index
+        .parse_with(&query, &notes::index(dataset))
+        .map_err(|error| Failure::Query { text: query.clone(), error })?;
     let tasks: Vec<TaskIx> =
         index.search(&parsed, args.sort.into()).hits.iter().map(|hit| hit.task()).collect();
     if tasks.is_empty() {

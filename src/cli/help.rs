@@ -16,7 +16,7 @@ Examples:
   mandates
       Open the terminal interface; ? shows its keys
   mandates --query 'ddr mission:unmiss'
-      Open it with a query
+      Open it with a query; without one it opens where it was left, or --fresh
   mandates search protection of civilians mission:minusca
       Find tasks and print them
   mandates search ddr --format json | jq -r '.results[].citation'
@@ -74,7 +74,9 @@ Filters (a comma means or: mission:unmiss,monusco):
   decade:1990           the decade of the document
   chapter7:yes          whether Chapter VII covers the paragraph
   language:fr           the language of the source text
-  has:note              tasks with a note on the record; has:quotation
+  tag:review            what you tagged so in your notebook
+  has:note              what you wrote a note on; has:tag, has:bookmark (all you keep),
+                        has:quotation, has:remark (a remark of the coders)
   in:texts              search the paragraphs of the attached texts, not the tasks;
                         with mission: document: strength: year: decade: chapter7:
                         language: and kind: (operative, preambular, bullet, other)
@@ -94,6 +96,9 @@ Examples:
       Every task, for a spreadsheet
   mandates search in:texts '\"due diligence\"' mission:minusca strength:requests
       Paragraphs of the attached texts (see `mandates texts --help`)
+
+Words find a task by your note and your tags on it too (`mandates notebook --help`); a
+word to leave out is looked for in the record alone.
 
 JSON (--format json), keys in this order; further keys may be added later:
   { \"query\": the query as it was read,
@@ -124,7 +129,8 @@ JSON (--format json), keys in this order; further keys may be added later:
         \"reports\":     id of the task that a news report reports on, or null
         \"why\":         why it was found: [ { \"typed\", \"found\", \"kind\": exact |
                        inflected | prefix | expansion | fuzzy | edited,
-                       \"fields\": where it stands, the best first } ]
+                       \"fields\": where it stands, the best first; your
+                       notebook is called so } ]
     } ] }
 With in:texts each result is a paragraph: \"symbol\", \"language\", \"date\", \"address\",
 \"inferred\" (whether the address was worked out because the text lost it), \"kind\",
@@ -273,19 +279,30 @@ Examples:
   mandates notebook tag unmiss-1996-3-b-v-protection review poc
   mandates notebook note unmiss-1996-3-b-v-protection 'Compare with 2406, 7 (a) (i)'
   mandates notebook list --tag review --format markdown
+  mandates notebook search save 'Police in Haiti' 'police haiti -training'
+  mandates search --saved 'police in haiti' --format csv
+  mandates notebook reading add unmiss-1996-3-b-v-protection 2406 --list 'South Sudan'
+  mandates notebook reading list 'South Sudan'
+  mandates notebook export --format html --output notebook.html
   mandates notebook add ~/laptop/notebook.ron
       Takes what another notebook keeps into yours
 
 It is one file of plain text in your data folder (`mandates notebook path`), written
 whole or not at all. Several programs may change it at once. A file that was damaged by
 hand is reported with line and column and left as it is. retain, review and remove are
-the tags that the United Nations' review of mandates asks for.
+the tags that the United Nations' review of mandates asks for. Names are found in any
+case. A reading list is there as long as something is on it.
 
 JSON of list is an array: { \"task\", \"since\", \"tags\", \"note\", \"citation\": or null
 where this dataset does not hold the task }
+JSON of search list is an array: { \"name\", \"query\" }
+JSON of reading list is an array: { \"list\", \"task\" or \"document\" (the other is null),
+                                  \"read\", \"citation\" }
+JSON of export: { \"tasks\", \"searches\", \"lists\": [ { \"name\", \"items\" } ] } of the same;
+JSON Lines and CSV have one thing a row, its \"part\" is task, search or reading.
 
-Exit codes: 0 done, 1 no task has such an id or nothing is kept, 2 the notebook cannot
-be read or written.";
+Exit codes: 0 done, 1 no task has such an id, nothing has such a name or nothing is
+kept, 2 the notebook cannot be read or written.";
 
 /// Below `mandates check --help`.
 pub(super) const CHECK: &str = "\

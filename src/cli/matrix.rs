@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::args::MatrixArgs;
 use super::choices::{Cells, ListFormat, MatrixRows};
 use super::failure::{Exit, Failure, Outcome};
+use super::notes;
 use super::output::Output;
 use super::search::query_text;
 use super::sheet;
@@ -54,7 +55,9 @@ fn counted(args: &MatrixArgs, dataset: &Dataset) -> Result<Vec<TaskIx>, Failure>
         dataset.tasks().map(|view| view.ix).collect()
     } else {
         let index = SearchIndex::build(dataset);
-        let parsed = index.parse(&query).map_err(|error| Failure::Query { text: query.clone(), error })?;
+        let parsed = index
+            .parse_with(&query, &notes::index(dataset))
+            .map_err(|error| Failure::Query { text: query.clone(), error })?;
         index.search(&parsed, Order::Reading).hits.iter().map(|hit| hit.task()).collect()
     };
     if let Some(day) = args.on {

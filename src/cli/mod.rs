@@ -23,6 +23,7 @@ mod list;
 mod man;
 mod matrix;
 mod notebook;
+mod notes;
 mod output;
 mod paragraphs;
 mod passages;
@@ -110,9 +111,17 @@ fn interface(args: &InterfaceArgs, global: &GlobalArgs, data: Option<&Path>) -> 
         theme: args.theme.clone(),
         no_mouse: args.no_mouse,
         query: output::clean(&args.query.join(" ")).into_owned(),
+        fresh: args.fresh,
+        dataset: data.map(named).unwrap_or_default(),
     };
     let code = tui::run(load(data)?, texts, &options).map_err(Failure::Interface)?;
     Ok(Exit::Interface(code))
+}
+
+/// A dataset folder by the one name it has from anywhere.
+fn named(folder: &Path) -> String {
+    let absolute = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
+    absolute.display().to_string()
 }
 
 /// `mandates --query x stats` would forget the query without a word.
@@ -121,6 +130,7 @@ fn refuse_interface_options(args: &InterfaceArgs) -> Result<(), Failure> {
         ("--query", !args.query.is_empty()),
         ("--theme", args.theme.is_some()),
         ("--no-mouse", args.no_mouse),
+        ("--fresh", args.fresh),
     ];
     match given.iter().find(|(_, given)| *given) {
         Some((option, _)) => Err(Failure::InterfaceOption(option)),

@@ -6,12 +6,14 @@ use std::io::Write as _;
 use super::args::SearchArgs;
 use super::choices::SearchFormat;
 use super::failure::{Exit, Failure, Outcome};
+use super::notebook::searches;
 use super::output::{Output, clean};
 use super::table::{Cell, Fit, Table, text};
-use super::{passages, sheet};
+use super::{notes, passages, sheet};
 use crate::cite::export::markdown;
 use crate::cite::export::record::{Found, Record};
 use crate::dataset::{Dataset, TaskView};
+use crate::desk::notebook::file::NotebookFile;
 use crate::search::{Highlighter, Hit, Query, Reason, Scope, SearchIndex};
 use crate::text::TextSource;
 
@@ -20,7 +22,12 @@ const SCREENFUL: usize = 20;
 
 /// Searches the tasks, or the attached texts where the query asks for them.
 pub(super) fn run(args: &SearchArgs, dataset: &Dataset, texts: &dyn TextSource, out: &mut Output) -> Outcome {
-    let query = query_text(&args.query);
+    let mut query = query_text(&args.query);
+    if let Some(name) = &args.saved {
+        let notes = NotebookFile::of_user().map(|file| file.read()).transpose()?.unwrap_or_default();
+        let Some(saved) = notes.search(name) else { return Ok(searches::unknown(name, &notes)) };
+        query = format!("{} {query}", saved.query).trim().to_owned();
+    }
     match Scope::of(&query).map_err(|error| Failure::Query { text: query.clone(), error })? {
         Scope::Tasks => search_tasks(&query, args, dataset, out),
         Scope::Texts => passages::search(&query, args, dataset, texts, out),
@@ -29,7 +36,9 @@ pub(super) fn run(args: &SearchArgs, dataset: &Dataset, texts: &dyn TextSource, 
 
 fn search_tasks(query: &str, args: &SearchArgs, dataset: &Dataset, out: &mut Output) -> Outcome {
     let index = SearchIndex::build(dataset);
-    let parsed = index.parse(query).map_err(|error| Failure::Query { text: query.to_owned(), error })?;
+    let parsed = index
+        .parse_with(query, &notes::index(dataset))
+        .map_err(|error| Failure::Query { text: query.to_owned(), error })?;
     let results = index.search(&parsed, args.sort.into());
     let total = results.hits.len();
     let shown = &results.hits.top(limit(args, out));

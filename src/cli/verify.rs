@@ -10,6 +10,7 @@ use textwrap::{Options, WordSplitter};
 use super::args::VerifyArgs;
 use super::choices::TableOrJson;
 use super::failure::{Exit, Failure, Outcome};
+use super::notes;
 use super::output::{BOLD, Output, clean};
 use super::search::query_text;
 use super::table::{Cell, Fit, Table, text};
@@ -47,7 +48,9 @@ fn chosen(args: &[String], dataset: &Dataset) -> Result<Vec<TaskIx>, Failure> {
     }
     let query = query_text(args);
     let index = SearchIndex::build(dataset);
-    let parsed = index.parse(&query).map_err(|error| Failure::Query { text: query.clone(), error })?;
+    let parsed = index
+        .parse_with(&query, &notes::index(dataset))
+        .map_err(|error| Failure::Query { text: query.clone(), error })?;
     Ok(index.search(&parsed, Order::Reading).hits.into_iter().map(|hit| hit.task()).collect())
 }
 

@@ -9,13 +9,15 @@
 
 mod force;
 
+use serde::{Deserialize, Serialize};
+
 use crate::dataset::{Dataset, TaskIx, TaskView};
 use crate::model::{Force, Strength};
 
 pub use force::{in_force, latest, on_day};
 
 /// What the rows of a matrix stand for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Rows {
     /// One row a mission.
     #[default]
@@ -41,7 +43,7 @@ pub const fn letter(force: Force) -> char {
 pub const LETTERS: &str = "D decides · A authorizes · R requests · U urges · S states · ? not read";
 
 /// In which order the rows of missions stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum RowOrder {
     /// The mission that began first comes first.
     #[default]

@@ -6,6 +6,7 @@ use super::SearchIndex;
 use super::catalogue::plain;
 use super::fields::Field;
 use super::lexer::{ItemKind, items};
+use super::notes::NoteIndex;
 use super::scope::Scope;
 
 /// The most ways to go on that are offered.
@@ -22,8 +23,8 @@ pub struct Completion {
 
 impl SearchIndex {
     /// How the filter that ends at a byte of a query can go on: the name of a field
-    /// or one of its values. `None` where there is nothing to offer.
-    pub fn complete(&self, text: &str, at: usize) -> Option<Completion> {
+    /// or one of its values, tags from the user's notes. `None` where there is nothing to offer.
+    pub fn complete(&self, text: &str, at: usize, notes: &NoteIndex) -> Option<Completion> {
         let typed = text.get(..at)?;
         let start = typed
             .rfind(|letter: char| letter.is_whitespace() || letter == '(')
@@ -35,7 +36,7 @@ impl SearchIndex {
             Some((name, values)) => {
                 let field = Field::named(name)?;
                 let value = values.rsplit(',').next().unwrap_or_default();
-                (at - value.len()..at, self.values_beginning(field, value))
+                (at - value.len()..at, self.values_beginning(field, value, notes))
             }
         };
         (!offers.is_empty()).then_some(Completion { replaced, offers })
@@ -43,7 +44,7 @@ impl SearchIndex {
 
     fn fields_beginning(&self, start: &str) -> Vec<String> {
         let start = start.to_lowercase();
-        let here = |field: &Field| *field == Field::In || self.columns.of(*field).is_some();
+        let here = |field: &Field| *field == Field::In || self.has_field(*field);
         let names = Field::ALL.into_iter().filter(here).flat_map(|field| {
             let typed = field.names().iter().find(|name| name.starts_with(&start));
             typed.map(|_| format!("{}:", field.name()))
@@ -52,8 +53,15 @@ impl SearchIndex {
     }
 
     /// Values that are written so come before those that have such a word in their name.
-    fn values_beginning(&self, field: Field, value: &str) -> Vec<String> {
+    fn values_beginning(&self, field: Field, value: &str, notes: &NoteIndex) -> Vec<String> {
         let quoted = value.trim_matches('"');
+        if field == Field::Tag {
+            return notes
+                .tags_beginning(&quoted.to_lowercase())
+                .take(MAX_OFFERS)
+                .map(super::edit::written)
+                .collect();
+        }
         let wanted = plain(quoted);
         if field == Field::In {
             let scopes = [Scope::Tasks, Scope::Texts].map(Scope::id);

@@ -1,10 +1,14 @@
 //! Edits of a query's text: filters switched on and off, the rest left as typed.
 
+use std::ops::Range;
+
 use super::Facet;
 use super::catalogue::plain;
 use super::fields::Field;
+use super::fold::Folded;
 use super::lexer::{Item, ItemKind, Value, items};
 use super::scope::Scope;
+use super::tokens::tokens;
 
 /// The query text with a facet's value switched on, or off where it was on.
 pub fn toggle(text: &str, facet: Facet, value: &str) -> String {
@@ -41,6 +45,13 @@ pub fn with_scope(text: &str, scope: Scope) -> String {
         Scope::Tasks => left,
         Scope::Texts => format!("{}:{} {left}", Field::In.name(), scope.id()),
     }
+}
+
+/// Where a word stands in a query's text, by the way in which it is compared.
+pub fn word_span(text: &str, word: &str) -> Option<Range<usize>> {
+    let folded = Folded::new(text);
+    let token = tokens(&folded).into_iter().find(|token| token.text == word)?;
+    Some(folded.original(token.chars))
 }
 
 fn filters(items: &[Item], wanted: Field) -> impl Iterator<Item = (&Item, &[Value])> {

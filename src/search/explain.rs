@@ -7,7 +7,7 @@ use super::matching::MatchKind;
 use super::postings::{FieldSet, MAX_FIELDS, RecordIx};
 use super::query::Query;
 use super::terms::{RunTerm, WordTerm};
-use super::{Hit, SearchIndex};
+use super::{Hit, SearchIndex, notes};
 
 /// Why a record answers one word or phrase of a query.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -48,9 +48,10 @@ impl SearchIndex {
     /// must come from this index.
     pub fn explain(&self, query: &Query, hit: &Hit) -> Vec<Reason> {
         let words = query.words.iter().filter_map(|term| self.reason(query, term, hit.record));
-        let phrases = query.phrases.iter().filter_map(|phrase| {
-            self.run_reason(&format!("“{}”", phrase.text), phrase, MatchKind::Exact, hit.record)
-        });
+        let phrases = query
+            .phrases
+            .iter()
+            .filter_map(|phrase| self.run_reason(&format!("“{}”", phrase.text), phrase, hit.record));
         words.chain(phrases).collect()
     }
 
@@ -64,20 +65,22 @@ impl SearchIndex {
         if let Some((_, found, fields)) = best {
             let (typed, kind) = (term.typed.clone(), found.kind);
             let found = self.vocabulary.word(found.word).to_owned();
-            return Some(Reason { typed, found, kind, fields: self.names_of(fields) });
+            let noted = term.expansions.iter().any(|&at| query.expansions[at].is_noted(record));
+            let mut fields = self.names_of(fields);
+            fields.extend(noted.then_some(notes::FIELD_NAME));
+            return Some(Reason { typed, found, kind, fields });
         }
-        let runs = term.expansions.iter().map(|&at| &query.expansions[at]);
-        runs.filter_map(|run| {
-            let kind = if run.weight < 1.0 { MatchKind::Expansion } else { MatchKind::Exact };
-            self.run_reason(&term.typed, run, kind, record)
-        })
-        .next()
+        let mut runs = term.expansions.iter().map(|&at| &query.expansions[at]);
+        runs.find_map(|run| self.run_reason(&term.typed, run, record))
     }
 
-    fn run_reason(&self, typed: &str, run: &RunTerm, kind: MatchKind, record: RecordIx) -> Option<Reason> {
+    fn run_reason(&self, typed: &str, run: &RunTerm, record: RecordIx) -> Option<Reason> {
         let fields = run.found.fields(&self.layers, record);
-        let fields = (fields != 0).then(|| self.names_of(fields))?;
-        Some(Reason { typed: typed.to_owned(), found: run.text.clone(), kind, fields })
+        let fields = match run.is_noted(record) {
+            true => vec![notes::FIELD_NAME],
+            false => (fields != 0).then(|| self.names_of(fields))?,
+        };
+        Some(Reason { typed: typed.to_owned(), found: run.text.clone(), kind: run.kind, fields })
     }
 
     /// The names of a set of fields, the weightiest first.

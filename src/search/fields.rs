@@ -31,6 +31,8 @@ pub enum Field {
     Language,
     /// `has:`
     Has,
+    /// `tag:`
+    Tag,
     /// `kind:`
     Part,
     /// `in:`
@@ -39,7 +41,7 @@ pub enum Field {
 
 impl Field {
     /// Every field, in the order help lists them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Mission,
         Self::Category,
         Self::Type,
@@ -53,6 +55,7 @@ impl Field {
         Self::ChapterSeven,
         Self::Language,
         Self::Has,
+        Self::Tag,
         Self::Part,
         Self::In,
     ];
@@ -73,6 +76,7 @@ impl Field {
             Self::ChapterSeven => &["chapter7"],
             Self::Language => &["language", "lang"],
             Self::Has => &["has"],
+            Self::Tag => &["tag"],
             Self::Part => &["kind"],
             Self::In => &["in"],
         }
@@ -107,7 +111,11 @@ impl Field {
             Self::Decade => "write the decade's first year: `decade:1990`, `decade:1990,2000`",
             Self::ChapterSeven => "write yes or no: `chapter7:yes`",
             Self::Language => "write the language of the source text: `language:fr`",
-            Self::Has => "write what the record has: `has:note`, `has:quotation`",
+            Self::Has => {
+                "write what there is: `has:note`, `has:tag`, `has:bookmark` of your notebook, `has:quotation`, \
+                 `has:remark`"
+            }
+            Self::Tag => "write a tag of your notebook: `tag:review`, `tag:retain,remove`",
             Self::Part => "write what part of a text: `kind:operative`, `kind:preambular`",
             Self::In => "write `in:texts` for the attached texts, `in:tasks` for the tasks",
         }

@@ -7,6 +7,7 @@ use super::catalogue::Catalogue;
 use super::columns::{Column, Columns};
 use super::fields::Field;
 use super::lexer::Value;
+use super::notes::NoteIndex;
 use super::postings::RecordIx;
 
 /// A filter that was read.
@@ -15,6 +16,8 @@ pub(crate) struct Filter {
     pub field: Field,
     negated: bool,
     accepts: Accepts,
+    /// Records that the user's notebook makes it accept too, in order.
+    noted: Vec<RecordIx>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -27,7 +30,7 @@ enum Accepts {
 impl Filter {
     /// Reads the values of a filter.
     pub fn read(
-        catalogue: &Catalogue,
+        (catalogue, notes): (&Catalogue, &NoteIndex),
         text: &str,
         span: Range<usize>,
         field: Field,
@@ -44,13 +47,24 @@ impl Filter {
             });
         }
         let values = values.iter().map(|value| (&text[value.inside.clone()], value.inside.clone()));
+        let mut noted = Vec::new();
         let accepts = match field {
+            Field::Tag => {
+                noted.extend(values.flat_map(|(tag, _)| notes.tagged(&tag.to_lowercase())));
+                Accepts::Codes(Vec::new())
+            }
             Field::Year | Field::Decade => Accepts::Years(
                 values.map(|(value, span)| years(field, value, span)).collect::<Result<_, _>>()?,
             ),
-            _ => Accepts::Codes(codes(catalogue, field, values)?),
+            _ => {
+                let codes = codes(catalogue, field, values)?;
+                let asked = catalogue.of(field).iter().zip(&codes).filter(|(_, asked)| **asked);
+                noted.extend(asked.flat_map(|(choice, _)| notes.having(field, &choice.shown)));
+                Accepts::Codes(codes)
+            }
         };
-        Ok(Self { field, negated: false, accepts })
+        noted.sort_unstable();
+        Ok(Self { field, negated: false, accepts, noted })
     }
 
     /// The filter, or its opposite.
@@ -72,7 +86,12 @@ impl Filter {
             (Accepts::Codes(codes), Some(Column::Many(lists))) => {
                 for (mark, record) in marks.iter_mut().zip(records) {
                     let held = lists.of(record as RecordIx).iter().any(|&code| codes[code as usize]);
-                    *mark |= fails(held);
+                    *mark |= fails(held || self.noted.binary_search(&(record as RecordIx)).is_ok());
+                }
+            }
+            (Accepts::Codes(_), None) => {
+                for (mark, record) in marks.iter_mut().zip(records) {
+                    *mark |= fails(self.noted.binary_search(&(record as RecordIx)).is_ok());
                 }
             }
             (Accepts::Years(ranges), Some(Column::Year(years))) => {

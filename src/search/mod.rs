@@ -17,6 +17,7 @@
 //!   from there to what is shown;
 //! - `kept`: the index as bytes, for snapshots;
 //! - `explain`: why a record was found; `complete`: how a filter can go on;
+//! - `notes`: what the user wrote on records, searched with them;
 //! - `edit`: filters switched on and off in a query's text.
 
 use std::ops::Range;
@@ -25,6 +26,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use fuzzy_matcher::skim::SkimMatcherV2;
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use self::facets::Counts;
 use crate::dataset::TaskIx;
@@ -51,6 +53,7 @@ mod layers;
 mod lexer;
 mod matching;
 mod nearness;
+mod notes;
 mod orders;
 mod passages;
 mod postings;
@@ -65,7 +68,7 @@ mod tokens;
 mod vocabulary;
 
 pub use complete::{Completion, filter_spans};
-pub use edit::{clear_facet, toggle, with_scope, without_filters};
+pub use edit::{clear_facet, toggle, with_scope, without_filters, word_span};
 pub use excerpt::excerpt;
 pub use explain::Reason;
 pub use facets::NO_MISSION;
@@ -74,6 +77,7 @@ pub use highlight::Highlighter;
 pub use hits::Hits;
 pub(crate) use kept::Kept;
 pub use matching::MatchKind;
+pub use notes::{Note, NoteIndex};
 pub use passages::{Passage, PassageDocument, PassageIx, Passages};
 pub use query::{MAX_QUERY_CHARS, MAX_QUERY_WORDS, Query, Unknown};
 pub use scope::Scope;
@@ -132,7 +136,7 @@ pub struct QueryError {
 }
 
 /// How results are ordered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Order {
     /// Best match first; reading order where nothing is searched for.
     #[default]
@@ -308,7 +312,15 @@ impl SearchIndex {
     /// # Errors
     /// Where and why the text cannot be read.
     pub fn parse(&self, text: &str) -> Result<Query, QueryError> {
-        self.read_query(text)
+        self.read_query(text, &NoteIndex::default())
+    }
+
+    /// Reads a query that finds by the user's notes on these records, too.
+    ///
+    /// # Errors
+    /// Where and why the text cannot be read.
+    pub fn parse_with(&self, text: &str, notes: &NoteIndex) -> Result<Query, QueryError> {
+        self.read_query(text, notes)
     }
 
     /// Finds the records a query asks for. The query must come from this index.

@@ -10,6 +10,7 @@ use super::highlight::Highlighter;
 use super::layers::Holders;
 use super::lexer::{self, Item, ItemKind};
 use super::matching;
+use super::notes::NoteIndex;
 use super::runs::Run;
 use super::scope::Scope;
 use super::terms::{RunTerm, Typed, WordTerm};
@@ -70,6 +71,11 @@ impl Query {
         &self.unknown
     }
 
+    /// Whether the user's note on a record is why it was found, or a part of why.
+    pub fn is_noted(&self, record: u32) -> bool {
+        self.expansions.iter().chain(&self.phrases).any(|run| run.is_noted(record))
+    }
+
     /// Whether there are words or phrases, by which results can be ranked.
     pub fn has_words(&self) -> bool {
         !self.words.is_empty() || !self.phrases.is_empty()
@@ -78,7 +84,7 @@ impl Query {
 
 impl SearchIndex {
     /// Reads a query's text.
-    pub(super) fn read_query(&self, text: &str) -> Result<Query, QueryError> {
+    pub(super) fn read_query(&self, text: &str, notes: &NoteIndex) -> Result<Query, QueryError> {
         let items = lexer::items(text);
         check_size(text, &items)?;
         let mut query = Query::default();
@@ -93,18 +99,17 @@ impl SearchIndex {
                 at = asked.items.end;
                 continue;
             }
-            self.read_item(text, &items, at, &mut query, &mut typed)?;
+            self.read_item((text, &items, at), notes, &mut query, &mut typed)?;
             at += 1;
         }
-        self.read_words(typed, &mut query);
+        self.read_words(typed, notes, &mut query);
         Ok(query)
     }
 
     fn read_item(
         &self,
-        text: &str,
-        items: &[Item],
-        at: usize,
+        (text, items, at): (&str, &[Item], usize),
+        notes: &NoteIndex,
         query: &mut Query,
         typed: &mut Vec<Typed>,
     ) -> Result<(), QueryError> {
@@ -130,17 +135,20 @@ impl SearchIndex {
             ItemKind::Filter { field: Field::In, values } => {
                 Scope::read(text, &item.span, item.negated, values)?;
             }
-            ItemKind::Filter { field, .. } if self.columns.of(*field).is_none() => {
+            ItemKind::Filter { field, .. } if !self.has_field(*field) => {
                 return Err(QueryError::not_here(*field, item.span.clone(), self.scope));
             }
             ItemKind::Filter { field, values } => {
-                let filter = Filter::read(&self.catalogue, text, item.span.clone(), *field, values)?;
+                let filter = Filter::read((&self.catalogue, notes), text, item.span.clone(), *field, values)?;
                 query.filters.push(filter.negated(item.negated));
             }
             ItemKind::Phrase { inside, .. } if is_alternative => {
                 typed.extend(Run::strict(&text[inside.clone()]).map(|run| Typed::run(run, group)));
             }
-            ItemKind::Phrase { inside, .. } => self.read_run(&text[inside.clone()], item.negated, query),
+            ItemKind::Phrase { inside, .. } if item.negated => {
+                self.leave_out_run(&text[inside.clone()], query)
+            }
+            ItemKind::Phrase { inside, .. } => self.read_run(&text[inside.clone()], notes, query),
             ItemKind::Chunk(chunk) if item.negated => self.leave_out(&text[chunk.clone()], query),
             ItemKind::Chunk(chunk) => {
                 typed.extend(Typed::chunk(&text[chunk.clone()], group, is_alternative));
@@ -149,15 +157,21 @@ impl SearchIndex {
         Ok(())
     }
 
-    fn read_run(&self, text: &str, negated: bool, query: &mut Query) {
+    /// Whether the records have a field; tags are what the user gives tasks.
+    pub(super) fn has_field(&self, field: Field) -> bool {
+        self.columns.of(field).is_some() || (field == Field::Tag && self.scope == Scope::Tasks)
+    }
+
+    fn read_run(&self, text: &str, notes: &NoteIndex, query: &mut Query) {
         let Some(run) = Run::strict(text) else { return };
-        let phrase = self.look_up(&run, 1.0);
-        if negated {
-            query.excluded.push(phrase.found);
-        } else {
-            query.phrases.push(phrase);
-            query.highlighter.runs.push(run);
-        }
+        let mut phrase = self.look_up(&run, 1.0);
+        notes.add_run(&run, &mut phrase);
+        query.phrases.push(phrase);
+        query.highlighter.runs.push(run);
+    }
+
+    fn leave_out_run(&self, text: &str, query: &mut Query) {
+        query.excluded.extend(Run::strict(text).map(|run| self.look_up(&run, 1.0).found));
     }
 
     /// Leaves out what holds a word or its forms, or what begins with `prefix*`.
@@ -167,7 +181,7 @@ impl SearchIndex {
                 matching::beginning(&self.vocabulary, &Folded::new(start).text)
             }
             (_, Some(word)) => matching::exact(&self.vocabulary, &Folded::new(word).text),
-            _ => return self.read_run(chunk, true, query),
+            _ => return self.leave_out_run(chunk, query),
         };
         query.excluded.extend(words.iter().map(|found| Holders::of_word(&self.layers, found.word)));
     }

@@ -72,7 +72,7 @@ impl SearchIndex {
     fn weigh_runs(&self, layer: usize, expansions: &[(&Holders, f32)]) -> Vec<f32> {
         let mut weights: Vec<f32> = Vec::new();
         for (found, weight) in expansions {
-            let fields = &found.shared[layer];
+            let Some(fields) = found.shared.get(layer) else { continue };
             weights.resize(weights.len().max(fields.len()), 0.0);
             for (known, &set) in weights.iter_mut().zip(fields) {
                 *known = known.max(weight * self.weights[usize::from(set)]);

@@ -44,9 +44,13 @@ type Possession = (&'static str, &'static str, fn(&Task) -> bool);
 
 /// What `has:` asks for, in the order of codes.
 const POSSESSIONS: [Possession; 2] = [
-    ("note", "A note on the record", |task| task.note.is_some()),
+    ("remark", "A remark on the record", |task| task.note.is_some()),
     ("quotation", "The words of the source", |task| !task.quote.is_empty()),
 ];
+
+/// What `has:` asks for that only the user's notebook can tell, see [`super::NoteIndex`].
+const OF_THE_NOTEBOOK: [(&str, &str); 3] =
+    [("note", "A note of yours"), ("tag", "A tag of yours"), ("bookmark", "Kept in your notebook")];
 
 impl SearchIndex {
     /// Indexes every task of a dataset; a record is the place of a task.
@@ -250,8 +254,13 @@ fn catalogue(dataset: &Dataset) -> Catalogue {
         .with(Field::Tier, Tier::ALL.iter().map(|it| Choice::coded(it.id(), it.label())).collect())
         .with(Field::Basis, Basis::ALL.iter().map(|it| Choice::coded(it.id(), it.label())).collect())
         .with(Field::ChapterSeven, Choice::yes_or_no())
-        .with(Field::Has, POSSESSIONS.map(|(id, label, _)| Choice::coded(id, label)).into())
+        .with(Field::Has, possessions())
         .with(Field::Language, languages())
+}
+
+fn possessions() -> Vec<Choice> {
+    let of_tasks = POSSESSIONS.iter().map(|(id, label, _)| (*id, *label));
+    of_tasks.chain(OF_THE_NOTEBOOK).map(|(id, label)| Choice::coded(id, label)).collect()
 }
 
 /// The languages of texts.

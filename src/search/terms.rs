@@ -6,9 +6,12 @@ use super::highlight::{Highlighter, Pattern};
 use super::inflect;
 use super::layers::{Holders, frequency};
 use super::matching::{self, EXPANSION_WEIGHT, MatchKind, WordMatch};
+use super::notes::NoteIndex;
+use super::postings::RecordIx;
 use super::query::{Query, Unknown};
 use super::runs::Run;
 use super::tokens::{is_stop_word, tokens};
+use super::vocabulary::Vocabulary;
 
 /// A word is taken for a slip though other words begin with it when what it can be
 /// a slip of stands in so many times more records.
@@ -36,6 +39,17 @@ pub(crate) struct RunTerm {
     pub found: Holders,
     /// How much a record counts that holds it.
     pub weight: f32,
+    /// How it belongs to what was typed.
+    pub kind: MatchKind,
+    /// The records of these whose note holds it, in order.
+    pub noted: Vec<RecordIx>,
+}
+
+impl RunTerm {
+    /// Whether the user's note on a record holds it.
+    pub fn is_noted(&self, record: RecordIx) -> bool {
+        self.noted.binary_search(&record).is_ok()
+    }
 }
 
 /// How a word is meant.
@@ -122,11 +136,14 @@ fn words(chunk: &str) -> Vec<Typed> {
 
 impl SearchIndex {
     /// Finds what the words can mean and adds them to the query.
-    pub(super) fn read_words(&self, mut typed: Vec<Typed>, query: &mut Query) {
+    pub(super) fn read_words(&self, mut typed: Vec<Typed>, notes: &NoteIndex, query: &mut Query) {
         if !query.phrases.is_empty() || typed.iter().any(|word| !word.may_be_left_out()) {
             typed.retain(|word| !word.may_be_left_out());
         }
         let mut terms: Vec<WordTerm> = typed.iter().map(|word| self.direct(word, query)).collect();
+        for (word, term) in typed.iter().zip(&mut terms) {
+            add_notes(notes, word, term, query);
+        }
         self.expand(&typed, &mut terms, query);
         for (word, term) in typed.iter().zip(&mut terms) {
             self.understand(word, term, query);
@@ -153,19 +170,10 @@ impl SearchIndex {
     /// The words that are, inflect or begin with the word.
     fn direct(&self, word: &Typed, query: &mut Query) -> WordTerm {
         let mut term = WordTerm { typed: word.text.clone(), ..WordTerm::default() };
-        match &word.mode {
-            Mode::Exact => term.matches = matching::exact(&self.vocabulary, &word.text),
-            Mode::Prefix => term.matches = matching::beginning(&self.vocabulary, &word.text),
-            Mode::Plain => {
-                term.matches = matching::direct(&self.vocabulary, &word.text, word.complete);
-                if let Some(joined) = &word.joined {
-                    term.add(matching::direct(&self.vocabulary, joined, false));
-                }
-            }
-            Mode::Run(run) => {
-                term.expansions.push(query.expansions.len());
-                query.expansions.push(self.look_up(run, 1.0));
-            }
+        term.match_directly(&self.vocabulary, word);
+        if let Mode::Run(run) = &word.mode {
+            term.expansions.push(query.expansions.len());
+            query.expansions.push(self.look_up(run, 1.0));
         }
         term
     }
@@ -173,7 +181,8 @@ impl SearchIndex {
     /// Looks a run up.
     pub(super) fn look_up(&self, run: &Run, weight: f32) -> RunTerm {
         let found = run.find(&self.vocabulary, &self.layers);
-        RunTerm { text: run.text.clone(), found, weight }
+        let kind = if weight < 1.0 { MatchKind::Expansion } else { MatchKind::Exact };
+        RunTerm { text: run.text.clone(), found, weight, kind, noted: Vec::new() }
     }
 
     /// Finds what the glossary holds for the words that stand one after the other.
@@ -253,7 +262,35 @@ impl SearchIndex {
     }
 }
 
+/// Adds what the user's notes hold for a word.
+fn add_notes(notes: &NoteIndex, word: &Typed, term: &mut WordTerm, query: &mut Query) {
+    if let (Mode::Run(run), Some(&place)) = (&word.mode, term.expansions.last()) {
+        return notes.add_run(run, &mut query.expansions[place]);
+    }
+    let mut noted = WordTerm::default();
+    noted.match_directly(notes.vocabulary(), word);
+    for run in notes.find(&word.text, &noted.matches) {
+        term.expansions.push(query.expansions.len());
+        query.expansions.push(run);
+    }
+}
+
 impl WordTerm {
+    /// Takes the words of a vocabulary that are, inflect or begin with a word.
+    fn match_directly(&mut self, vocabulary: &Vocabulary, word: &Typed) {
+        match &word.mode {
+            Mode::Exact => self.matches = matching::exact(vocabulary, &word.text),
+            Mode::Prefix => self.matches = matching::beginning(vocabulary, &word.text),
+            Mode::Plain => {
+                self.matches = matching::direct(vocabulary, &word.text, word.complete);
+                if let Some(joined) = &word.joined {
+                    self.add(matching::direct(vocabulary, joined, false));
+                }
+            }
+            Mode::Run(_) => {}
+        }
+    }
+
     /// Adds words that are not known yet.
     fn add(&mut self, more: Vec<WordMatch>) {
         for found in more {

@@ -1,6 +1,6 @@
 //! What search tells besides results: how a filter can go on, why a record is there.
 
-use crate::search::{Completion, Hit, SearchIndex};
+use crate::search::{self, Completion, Hit, SearchIndex, Unknown};
 
 use super::overlay::Overlay;
 use super::state::{Place, State};
@@ -47,7 +47,33 @@ impl State {
             let at = (walk.at + 1) % walk.completion.offers.len();
             return Some((walk.completion, at));
         }
-        Some((self.searched_index()?.complete(line, self.search.line.cursor())?, 0))
+        let completion = self.searched_index()?.complete(line, self.search.line.cursor(), &self.noted);
+        Some((completion.or_else(|| self.offers().into_iter().next())?, 0))
+    }
+
+    /// For each word that nothing answers the known words that it may have meant, where
+    /// it stands.
+    pub fn offers(&self) -> Vec<Completion> {
+        let offer = |unknown: &Unknown| {
+            let replaced = search::word_span(self.search.line.text(), &unknown.word)?;
+            let offers = unknown.nearest.clone();
+            (!offers.is_empty()).then_some(Completion { replaced, offers })
+        };
+        let error = self.search.error.is_some();
+        self.query.unknown().iter().filter(|_| !error).filter_map(offer).collect()
+    }
+
+    /// Searches for the likeliest of what is offered for each word that nothing answers.
+    pub(super) fn take_offer(&mut self) {
+        let mut offers = self.offers();
+        // From the end, so that the places of the others stay.
+        offers.sort_by_key(|offer| std::cmp::Reverse(offer.replaced.start));
+        for Completion { replaced, offers } in offers {
+            self.search.line.replace(replaced, &offers[0]);
+        }
+        let line = self.search.line.text().to_owned();
+        self.set_query(&line);
+        self.search.accept();
     }
 
     /// Opens what tells why the record that is shown was found.

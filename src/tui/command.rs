@@ -42,6 +42,8 @@ pub enum Context {
     Matrix,
     /// A comparison; what is not heard here is heard as while browsing.
     Compare,
+    /// The notebook; what is not heard here is heard as while browsing.
+    Notebook,
     /// A note is being written; other keys are text, or move as editors do.
     Note,
     /// A line is being typed: the search box, the palette, the filter of help.
@@ -56,6 +58,7 @@ impl Context {
             Self::Read => "Reading a source text",
             Self::Matrix => "The matrix",
             Self::Compare => "Comparing mandates",
+            Self::Notebook => "Your notebook",
             Self::Note => "Writing a note",
             Self::Text => "Typing (search, commands, help)",
         }
@@ -93,10 +96,13 @@ commands! {
         ToDocuments = "documents", "the screen of documents";
         ToMatrix = "matrix", "the matrix: missions by kinds of task";
         ToCompare = "comparison", "the comparison of mandates";
-        ToNotebook = "notebook", "your notebook";
+        ToNotebook = "notebook", "your notebook: tasks kept; again: saved searches, reading lists";
         Bookmark = "bookmark", "keep the task in your notebook, or forget it";
         Tag = "tag", "tag the task: retain, review, remove, or words of your own";
         Note = "note", "write a note on the task";
+        SaveSearch = "save-search", "save this search under a name";
+        AddToList = "add-to-list", "put the task or the document on the reading list";
+        AddToNamedList = "add-to-named-list", "put it on the reading list of a name";
         UndoNotebook = "undo-notebook", "undo the last change of the notebook";
         Export = "export", "write the tasks shown into a file: Markdown, CSV, JSON, JSON Lines, HTML";
         Compare = "compare", "what changed at the mission's last renewal; a document with the next one marked";
@@ -129,8 +135,16 @@ commands! {
         CompareTexts = "compare-texts", "paragraph by paragraph in the attached texts, or task by task";
         CompareKept = "compare-kept", "hide what was kept, or show it";
     }
+    Notebook {
+        Remove = "remove", "forget the task, delete the search, take it off the list";
+        Rename = "rename", "give the search or the list another name";
+        MarkRead = "mark-read", "mark it as read, or as not read";
+        MoveDown = "move-down", "move it down on its list";
+        MoveUp = "move-up", "move it up on its list";
+    }
     Note {
         NoteKeep = "note-keep", "keep the note and close it";
+        NoteEditor = "note-editor", "write it in your editor: $VISUAL or $EDITOR";
         NoteDrop = "note-drop", "close it and leave the note as it was";
     }
     Text {

@@ -34,46 +34,132 @@ pub enum Wake {
 ///
 /// # Errors
 /// The signal handlers cannot be installed.
-pub fn listen() -> io::Result<(Sender<Wake>, Receiver<Wake>)> {
+pub fn listen() -> io::Result<(Sender<Wake>, Receiver<Wake>, Listener)> {
     let (sender, receiver) = channel();
     #[cfg(unix)]
-    {
-        unix::signals(sender.clone())?;
+    let listener = {
+        let (listener, gate) = unix::listener();
+        unix::signals(sender.clone(), listener.away())?;
         unix::hangup(sender.clone());
-    }
-    let terminal = sender.clone();
-    thread::spawn(move || read_terminal(&terminal));
-    Ok((sender, receiver))
+        let terminal = sender.clone();
+        thread::spawn(move || unix::read_terminal(&terminal, &gate));
+        listener
+    };
+    #[cfg(not(unix))]
+    let listener = {
+        let terminal = sender.clone();
+        thread::spawn(move || while read_event(&terminal) {});
+        Listener
+    };
+    Ok((sender, receiver, listener))
 }
 
-fn read_terminal(sender: &Sender<Wake>) {
-    loop {
-        let wake = match crossterm::event::read() {
-            // crossterm forgets a new size that comes together with a key; on Unix
-            // the signal itself is listened to instead.
-            Ok(Event::Resize(..)) if cfg!(unix) => continue,
-            Ok(event) => Wake::Terminal(event),
-            Err(_) => Wake::Gone,
-        };
-        let gone = matches!(wake, Wake::Gone);
-        if sender.send(wake).is_err() || gone {
-            return;
-        }
-    }
+#[cfg(unix)]
+pub use unix::Listener;
+
+/// What holds the listening while somebody else has the terminal; here nobody does.
+#[cfg(not(unix))]
+pub struct Listener;
+
+#[cfg(not(unix))]
+impl Listener {
+    /// Stops listening.
+    pub fn pause(&mut self) {}
+
+    /// Listens again.
+    pub fn resume(&mut self) {}
+}
+
+/// Waits for an event and sends it; says whether more can come.
+fn read_event(sender: &Sender<Wake>) -> bool {
+    let wake = match crossterm::event::read() {
+        // crossterm forgets a new size that comes together with a key; on Unix
+        // the signal itself is listened to instead.
+        Ok(Event::Resize(..)) if cfg!(unix) => return true,
+        Ok(event) => Wake::Terminal(event),
+        Err(_) => Wake::Gone,
+    };
+    let gone = matches!(wake, Wake::Gone);
+    sender.send(wake).is_ok() && !gone
 }
 
 #[cfg(unix)]
 mod unix {
-    use super::{Sender, Wake, io, thread};
+    use super::{Receiver, Sender, Wake, channel, io, read_event, thread};
+
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicBool, Ordering};
 
     use rustix::event::{PollFd, PollFlags, poll};
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
     use signal_hook::iterator::Signals;
 
-    pub fn signals(sender: Sender<Wake>) -> io::Result<()> {
+    /// Holds the listening while somebody else has the terminal: two readers of one
+    /// terminal would share its keys between them.
+    pub struct Listener {
+        away: Arc<AtomicBool>,
+        held: Receiver<()>,
+        go: Sender<()>,
+    }
+
+    /// The other side of a [`Listener`].
+    pub struct Gate {
+        away: Arc<AtomicBool>,
+        held: Sender<()>,
+        go: Receiver<()>,
+    }
+
+    pub fn listener() -> (Listener, Gate) {
+        let (holds, held) = channel();
+        let (go, goes) = channel();
+        let away = Arc::new(AtomicBool::new(false));
+        (Listener { away: Arc::clone(&away), held, go }, Gate { away, held: holds, go: goes })
+    }
+
+    impl Listener {
+        /// Stops listening: when it returns, nothing reads the terminal, and signals of
+        /// the keyboard are for whoever has it.
+        pub fn pause(&mut self) {
+            self.away.store(true, Ordering::SeqCst);
+            // Nothing but an event wakes who reads, and a new size is one.
+            if signal_hook::low_level::raise(SIGWINCH).is_ok() {
+                // Where the reader is gone, nothing is to be held.
+                let _ = self.held.recv();
+            }
+        }
+
+        /// Listens again.
+        pub fn resume(&mut self) {
+            self.away.store(false, Ordering::SeqCst);
+            let _ = self.go.send(());
+        }
+
+        /// Whether somebody else has the terminal.
+        pub fn away(&self) -> Arc<AtomicBool> {
+            Arc::clone(&self.away)
+        }
+    }
+
+    /// Reads the terminal until it is gone, and not while the gate is held.
+    pub fn read_terminal(sender: &Sender<Wake>, gate: &Gate) {
+        while read_event(sender) {
+            let held = gate.away.load(Ordering::SeqCst);
+            if held && (gate.held.send(()).is_err() || gate.go.recv().is_err()) {
+                return;
+            }
+        }
+    }
+
+    pub fn signals(sender: Sender<Wake>, away: Arc<AtomicBool>) -> io::Result<()> {
         let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
         thread::spawn(move || {
             for signal in signals.forever() {
+                if away.load(Ordering::SeqCst) && is_of_the_keyboard(signal) {
+                    if signal == SIGTSTP {
+                        let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
+                    }
+                    continue;
+                }
                 let wake = match signal {
                     SIGTSTP => Wake::Suspend,
                     SIGCONT => Wake::Continue,
@@ -86,6 +172,12 @@ mod unix {
             }
         });
         Ok(())
+    }
+
+    /// Whether a signal is meant for the program that has the terminal: the size is
+    /// looked up when it is ours again.
+    const fn is_of_the_keyboard(signal: i32) -> bool {
+        matches!(signal, SIGINT | SIGQUIT | SIGTSTP | SIGCONT | SIGWINCH)
     }
 
     /// Waits for the terminal to be closed. SIGHUP may be ignored or never come,

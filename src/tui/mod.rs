@@ -5,9 +5,11 @@
 mod asking;
 pub mod command;
 pub mod config;
+pub mod editor;
 mod events;
 pub mod flow;
 pub mod keymap;
+pub mod last_session;
 pub mod layout;
 pub mod line_editor;
 mod mouse;
@@ -31,7 +33,7 @@ pub mod view;
 
 use std::io;
 use std::sync::Arc;
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{Receiver, Sender};
 
 use ratatui::layout::Rect;
 
@@ -43,8 +45,10 @@ use crate::library::Library;
 use crate::model::PartialDate;
 
 use config::ConfigError;
+use editor::Edited;
 use events::Wake;
 use keymap::Keymap;
+use last_session::{LastSession, Left};
 use session::Session;
 use shelf::{Shelf, TextLibrary};
 use state::{Appearance, State};
@@ -58,8 +62,12 @@ pub struct TuiOptions {
     pub theme: Option<String>,
     /// Leave the mouse to the terminal.
     pub no_mouse: bool,
-    /// The query to start with.
+    /// The query to start with; without one the last session goes on.
     pub query: String,
+    /// Start anew, whatever the last session was.
+    pub fresh: bool,
+    /// What the dataset is called; a session goes on with its own.
+    pub dataset: String,
 }
 
 /// Why the interface ended before its user ended it.
@@ -108,16 +116,37 @@ pub fn run(dataset: Dataset, texts: shelf::Source, options: &TuiOptions) -> Resu
         mouse: !options.no_mouse,
     };
     let library = Arc::new(Library::new(dataset));
-    let (waker, wakes) = events::listen()?;
+    let (waker, wakes, mut listener) = events::listen()?;
     let mut session = Session::enter(appearance.mouse)?;
     let size = session.size()?;
     let area = Rect::new(0, 0, size.width, size.height);
     let mut state =
         State::new(library, Shelf::new(texts), appearance, PartialDate::today(), area, &options.query);
     read_notebook(&mut state);
-    session.draw(&state)?;
+    let mut last = LastSession::read();
+    if !last.welcomed {
+        state.welcome();
+    }
+    let goes_on = |left: &Left| !options.fresh && options.query.is_empty() && left.dataset == options.dataset;
+    if let Some(left) = last.left.take().filter(goes_on) {
+        state.restore(left);
+    }
+    let ended = serve(&mut state, &mut session, &wakes, &waker, &mut listener)?;
+    LastSession { welcomed: true, left: Some(state.leaving(&options.dataset)) }.write();
+    Ok(ended)
+}
+
+/// Takes what happens until the end; gives the exit code.
+fn serve(
+    state: &mut State,
+    session: &mut Session,
+    wakes: &Receiver<Wake>,
+    waker: &Sender<Wake>,
+    listener: &mut events::Listener,
+) -> io::Result<u8> {
+    session.draw(state)?;
     if state.pending() == Some(Effect::ReadTexts) {
-        read_texts(&state, &waker);
+        read_texts(state, waker);
     }
     loop {
         let Ok(first) = wakes.recv() else { return Ok(0) };
@@ -133,14 +162,21 @@ pub fn run(dataset: Dataset, texts: shelf::Source, options: &TuiOptions) -> Resu
                     for effect in effects {
                         match effect {
                             Effect::Quit => return Ok(0),
-                            Effect::ReadTexts => read_texts(&state, &waker),
-                            Effect::Notebook(changes) => change_notebook(&mut state, changes, true),
-                            Effect::UndoNotebook(changes) => change_notebook(&mut state, changes, false),
-                            Effect::ReadNotebook => read_notebook(&mut state),
+                            Effect::ReadTexts => read_texts(state, waker),
+                            Effect::Notebook(changes) => change_notebook(state, changes, true),
+                            Effect::UndoNotebook(changes) => change_notebook(state, changes, false),
+                            Effect::Welcomed => LastSession { welcomed: true, ..LastSession::read() }.write(),
+                            Effect::ReadNotebook => read_notebook(state),
                             Effect::Write { path, content, what } => {
                                 state.written(&path, &what, place(&path, &content, false));
                             }
-                            other => carry_out(other, &mut session)?,
+                            Effect::Edit(text) => {
+                                let edited = edit(&text, session, listener)?;
+                                if let Some(changes) = state.edited(edited) {
+                                    change_notebook(state, changes, true);
+                                }
+                            }
+                            other => carry_out(other, session)?,
                         }
                     }
                 }
@@ -163,15 +199,21 @@ pub fn run(dataset: Dataset, texts: shelf::Source, options: &TuiOptions) -> Resu
                     state.texts_read(texts);
                     changed = true;
                 }
-                Wake::Stop(signal) => return Ok(u8::try_from(128 + signal).unwrap_or(u8::MAX)),
-                Wake::Gone => return Ok(129),
+                Wake::Stop(signal) => {
+                    keep_draft(state);
+                    return Ok(u8::try_from(128 + signal).unwrap_or(u8::MAX));
+                }
+                Wake::Gone => {
+                    keep_draft(state);
+                    return Ok(129);
+                }
             }
         }
         if changed {
             // The size in an event may be an older one than the terminal's.
             let size = session.size()?;
             state.resize(size.width, size.height);
-            session.draw(&state)?;
+            session.draw(state)?;
         }
     }
 }
@@ -185,7 +227,28 @@ fn carry_out(effect: Effect, session: &mut Session) -> io::Result<()> {
         Effect::Mouse(mouse) => session.set_mouse(mouse),
         Effect::Quit | Effect::ReadTexts => Ok(()),
         Effect::Notebook(_) | Effect::UndoNotebook(_) | Effect::ReadNotebook => Ok(()),
-        Effect::Write { .. } => Ok(()),
+        Effect::Write { .. } | Effect::Edit(_) | Effect::Welcomed => Ok(()),
+    }
+}
+
+/// Hands the terminal to the user's editor with a text, and takes it again.
+fn edit(text: &str, session: &mut Session, listener: &mut events::Listener) -> io::Result<Edited> {
+    if !cfg!(unix) {
+        let why = "the user's editor is only known to be run well on Unix".to_owned();
+        return Ok(Edited::Failed { why, kept: None });
+    }
+    listener.pause();
+    session::restore();
+    let edited = editor::edit(text, &editor::command());
+    listener.resume();
+    session.resume()?;
+    Ok(edited)
+}
+
+/// Who is ended from outside while a note is written does not lose it.
+fn keep_draft(state: &mut State) {
+    if let Some(changes) = state.draft() {
+        change_notebook(state, changes, true);
     }
 }
 

@@ -7,7 +7,7 @@ use crate::search::Facet;
 
 use super::layout::Pane;
 use super::screens::Screen;
-use super::state::{FacetRow, Place, State, overlay_text_area};
+use super::state::{FacetRow, Place, State};
 
 /// Rows that one turn of the wheel scrolls.
 const WHEEL: isize = 3;
@@ -138,9 +138,9 @@ impl State {
     }
 
     fn press_in_overlay(&mut self, position: Position) -> Option<()> {
-        let area = overlay_text_area(self.area);
         let overlay = self.overlay.as_mut()?;
-        if !super::layout::overlay(self.area).contains(position) {
+        let area = overlay.text_area(self.area);
+        if !overlay.frame(self.area).contains(position) {
             self.overlay = None;
         } else if area.contains(position)
             && let Some(at) =

@@ -8,6 +8,7 @@ use crate::desk::notebook::{Change, MAX_NOTE};
 use crate::model::is_plain;
 
 use super::command::Command;
+use super::editor::Edited;
 use super::state::State;
 use super::theme::Role;
 use super::update::Effect;
@@ -81,16 +82,43 @@ impl State {
         self.editor = Some(NoteEditor::open(&task, note, self.appearance.theme.style(Role::Input)));
     }
 
+    /// What would be lost if the note that is written were not kept.
+    pub(super) fn draft(&self) -> Option<Vec<Change>> {
+        let editor = self.editor.as_ref()?;
+        let text = editor.text();
+        let changed = text.trim_end() != editor.before.trim_end();
+        changed.then(|| vec![Change::Note(editor.task.clone(), text)])
+    }
+
+    /// Takes what came of the note in the user's editor; gives what is to be kept.
+    /// Where it failed, the note is still being written here.
+    pub fn edited(&mut self, edited: Edited) -> Option<Vec<Change>> {
+        match edited {
+            Edited::Text(text) => {
+                let editor = self.editor.take()?;
+                self.tell("the note is kept as you wrote it in your editor".to_owned());
+                return Some(vec![Change::Note(editor.task, text)]);
+            }
+            Edited::Unchanged => self.tell("the note came back unchanged from your editor".to_owned()),
+            Edited::Failed { why, kept: None } => self.warn(format!("{why}; the note is as it stands here")),
+            Edited::Failed { why, kept: Some(path) } => {
+                let path = path.display();
+                self.warn(format!("{why}; the note is as it stands here, and what was written is in {path}"));
+            }
+        }
+        None
+    }
+
     /// A key while a note is written.
     pub(super) fn key_in_note(&mut self, command: Option<Command>, key: KeyEvent) -> Vec<Effect> {
         let Some(editor) = &mut self.editor else { return Vec::new() };
         match command {
             Some(Command::NoteKeep) => {
-                let (task, text) = (editor.task.clone(), editor.text());
-                let changed = text.trim_end() != editor.before.trim_end();
+                let draft = self.draft();
                 self.editor = None;
-                if changed { vec![Effect::Notebook(vec![Change::Note(task, text)])] } else { Vec::new() }
+                draft.map(Effect::Notebook).into_iter().collect()
             }
+            Some(Command::NoteEditor) => vec![Effect::Edit(editor.text())],
             Some(Command::NoteDrop) => {
                 self.editor = None;
                 self.tell("the note is as it was".to_owned());

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
+use ratatui::layout::{Margin, Rect};
 
 use crate::dataset::Dataset;
 use crate::search::Reason;
@@ -13,6 +14,7 @@ use crate::text::{PartKind, SplitText};
 use super::command::{Command, Context};
 use super::flow::{Flow, Piece, Row};
 use super::keymap::Keymap;
+use super::layout;
 use super::line_editor::LineEditor;
 use super::reader::typed_address;
 use super::theme::Role;
@@ -99,7 +101,7 @@ pub struct Overlay {
 }
 
 /// The language of queries, for help: what is typed, what it finds.
-pub const QUERY_LANGUAGE: [(&str, &str); 14] = [
+pub const QUERY_LANGUAGE: [(&str, &str); 15] = [
     ("ddr unmiss", "words in any order; each must match, also as an acronym, a beginning or with a slip"),
     ("\"imminent threat\"", "words side by side, in this order"),
     ("truce OR ceasefire", "one of them; in capitals"),
@@ -117,8 +119,9 @@ pub const QUERY_LANGUAGE: [(&str, &str); 14] = [
     ("year:2011..2018", "by year; decade:1990 by decade"),
     (
         "chapter7:yes",
-        "under Chapter VII; also basis:text, tier:priority, has:note; a minus before a filter turns it round",
+        "under Chapter VII; also basis:text, tier:priority; a minus before a filter turns it round",
     ),
+    ("tag:review", "what you tagged so; has:note, has:tag, has:bookmark: what you wrote on, tagged, keep"),
     ("in:texts", "the paragraphs of the attached texts instead of the tasks; kind:operative, language:fr"),
 ];
 
@@ -179,8 +182,31 @@ impl Overlay {
         self.passing().into_iter().nth(self.selected).map_or(Choice::Close, |entry| entry.choice)
     }
 
-    /// Lays the entries out anew and keeps the selected one in view.
-    pub fn lay_out(&mut self, width: usize, height: usize) {
+    /// Where it stands on the screen. What may be one line is no taller than it must be.
+    pub fn frame(&self, screen: Rect) -> Rect {
+        let most = layout::overlay(screen);
+        if self.kind != OverlayKind::Why {
+            return most;
+        }
+        let rows = u16::try_from(self.rows.len()).unwrap_or(u16::MAX);
+        // The frame, the filter, and the empty line under it.
+        let height = most.height.min(rows.saturating_add(4));
+        Rect { y: screen.y + (screen.height - height) / 2, height, ..most }
+    }
+
+    /// Where its entries stand: inside the frame, under the filter.
+    pub fn text_area(&self, screen: Rect) -> Rect {
+        let inner = self.frame(screen).inner(Margin::new(2, 1));
+        Rect {
+            y: inner.y.saturating_add(2).min(inner.bottom()),
+            height: inner.height.saturating_sub(2),
+            ..inner
+        }
+    }
+
+    /// Lays the entries out anew for a screen and keeps the selected one in view.
+    pub fn lay_out(&mut self, screen: Rect) {
+        let width = usize::from(self.text_area(screen).width);
         let passing = self.passing();
         self.selected = self.selected.min(passing.len().saturating_sub(1));
         self.rows.clear();
@@ -202,6 +228,7 @@ impl Overlay {
                 .extend(entry.rows(left_width, width).into_iter().map(|row| Row { target: Some(at), ..row }));
             self.spans.push(start..self.rows.len());
         }
+        let height = usize::from(self.text_area(screen).height);
         if let Some(span) = self.spans.get(self.selected) {
             // The first entry brings the heading above it into view.
             let start = if self.selected == 0 { 0 } else { span.start };
@@ -274,9 +301,15 @@ fn keys(keymap: &Keymap, command: Command) -> String {
 
 fn help_entries(keymap: &Keymap) -> Vec<Entry> {
     let mut entries = Vec::new();
-    for context in
-        [Context::Browse, Context::Read, Context::Matrix, Context::Compare, Context::Note, Context::Text]
-    {
+    for context in [
+        Context::Browse,
+        Context::Read,
+        Context::Matrix,
+        Context::Compare,
+        Context::Notebook,
+        Context::Note,
+        Context::Text,
+    ] {
         let commands = Command::ALL.iter().filter(|command| command.context() == context);
         for (at, &command) in commands.enumerate() {
             entries.push(Entry {

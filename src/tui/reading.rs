@@ -79,6 +79,7 @@ impl State {
             Command::CopyQuotation => return Some(self.copy_passage(true)),
             Command::Palette | Command::Help | Command::Glossary | Command::NextTheme => return None,
             Command::ToggleMouse | Command::Redraw | Command::Suspend | Command::Quit => return None,
+            Command::AddToList | Command::AddToNamedList => return None,
             _ => {}
         }
         Some(Vec::new())

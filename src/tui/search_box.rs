@@ -1,5 +1,6 @@
 //! The search box: the line, its history, and what is wrong with it.
 
+use crate::model::is_plain;
 use crate::search::QueryError;
 
 use super::asking::Walk;
@@ -41,6 +42,17 @@ impl SearchBox {
         if self.history.len() > MAX_HISTORY {
             self.history.remove(0);
         }
+    }
+
+    /// Earlier queries, the oldest first.
+    pub fn history(&self) -> &[String] {
+        &self.history
+    }
+
+    /// Takes the queries of an earlier session.
+    pub fn recall(&mut self, history: Vec<String>) {
+        let plain = |query: &String| query.chars().all(is_plain);
+        self.history = history.into_iter().filter(plain).take(MAX_HISTORY).collect();
     }
 
     /// Typing ends a walk through the history.

@@ -10,10 +10,10 @@ use crate::dataset::TaskIx;
 use crate::desk::notebook::{Change, Notebook};
 use crate::library::Library;
 use crate::model::PartialDate;
-use crate::search::{Facet, FacetValue, Hit, Order, PassageIx, Query, Scope, SearchResults};
+use crate::search::{Facet, FacetValue, Hit, NoteIndex, Order, PassageIx, Query, Scope, SearchResults};
 
 use super::keymap::Keymap;
-use super::layout::{self, Layout, Pane};
+use super::layout::{Layout, Pane};
 use super::note::NoteEditor;
 use super::overlay::Overlay;
 use super::pane_text::PaneText;
@@ -165,10 +165,12 @@ pub struct State {
     pub reader: Option<Reader>,
     /// What the user keeps.
     pub notes: Notebook,
+    /// What search finds tasks by in it.
+    pub(super) noted: NoteIndex,
     /// How the changes of the notebook are undone, the last one last.
     pub(super) undo: Vec<Vec<Change>>,
-    /// The task whose tags are being asked for.
-    pub(super) tagging: Option<String>,
+    /// The reading list that was put on last.
+    pub(super) reading_list: Option<String>,
     /// The note that is being written.
     pub editor: Option<NoteEditor>,
     /// The style that citations are copied in.
@@ -179,6 +181,8 @@ pub struct State {
     pub visits: Visits,
     /// The overlay that is open.
     pub overlay: Option<Overlay>,
+    /// How many keys the line for the first time still stands.
+    pub welcome: Option<u8>,
     /// What to tell.
     pub notice: Option<Notice>,
     /// The pane whose scrollbar is being dragged.
@@ -220,13 +224,15 @@ impl State {
             texts_wanted: false,
             reader: None,
             notes: Notebook::default(),
+            noted: NoteIndex::default(),
             undo: Vec::new(),
-            tagging: None,
+            reading_list: None,
             editor: None,
             style: Style::Un,
             desk: Desk::default(),
             visits: Visits::default(),
             overlay: None,
+            welcome: None,
             notice,
             drag: None,
             generation: 0,
@@ -334,7 +340,7 @@ impl State {
             Scope::Tasks => Some(&library.index),
             Scope::Texts => texts.as_ref().map(|texts| &texts.index),
         };
-        match index.map_or_else(|| Ok(Query::default()), |index| index.parse(text)) {
+        match index.map_or_else(|| Ok(Query::default()), |index| index.parse_with(text, &self.noted)) {
             Err(error) => self.search.error = Some(error),
             Ok(query) => {
                 self.search.error = None;
@@ -391,8 +397,7 @@ impl State {
         }
         self.refresh_screen();
         if let Some(overlay) = &mut self.overlay {
-            let inner = overlay_text_area(self.area);
-            overlay.lay_out(usize::from(inner.width), usize::from(inner.height));
+            overlay.lay_out(self.area);
         }
     }
 
@@ -416,11 +421,4 @@ impl State {
             _ => PaneText::default(),
         };
     }
-}
-
-/// The area of an overlay's entries: inside its frame, under the filter line.
-pub fn overlay_text_area(area: Rect) -> Rect {
-    let frame = layout::overlay(area);
-    let inner = frame.inner(ratatui::layout::Margin::new(2, 1));
-    Rect { y: inner.y.saturating_add(2).min(inner.bottom()), height: inner.height.saturating_sub(2), ..inner }
 }

@@ -3,6 +3,7 @@
 
 use crate::cite;
 use crate::dataset::{Dataset, TaskView};
+use crate::desk::notebook::reading::Readable;
 use crate::model::{Basis, DocumentKind, Language, PartialDate};
 use crate::search::Highlighter;
 use crate::text;
@@ -11,7 +12,7 @@ use crate::verify::{Reading, Verdict};
 use super::flow::Flow;
 use super::pane_text::{PaneText, PaneWriter, piece};
 use super::screens::browser::Records;
-use super::screens::write_entry;
+use super::screens::write_kept;
 use super::theme::Role;
 
 /// Most related tasks shown under one heading.
@@ -39,9 +40,7 @@ pub fn write(
     writer.head(view);
     writer.pane.heading("What it means");
     writer.pane.marked(Role::Text, &view.task.summary);
-    if let Some(entry) = records.notes.entry(&view.task.id) {
-        write_entry(entry, &mut writer.pane);
-    }
+    write_kept(&Readable::Task(view.task.id.clone()), records.notes, &mut writer.pane);
     writer.source(view);
     writer.filed(view);
     writer.related(view);

@@ -42,6 +42,10 @@ pub enum Effect {
         /// What that is, for the word that it is done.
         what: String,
     },
+    /// Let the user change a text in their own editor.
+    Edit(String),
+    /// Keep that the line for the first time was seen.
+    Welcomed,
     /// Read the notebook, which another program may have changed.
     ReadNotebook,
     /// Read all texts at hand, so that they can be searched, without making the
@@ -71,6 +75,9 @@ impl State {
             }
             _ => return None,
         };
+        if matches!(event, Event::Key(_)) {
+            effects.extend(self.count_welcome());
+        }
         self.refresh();
         effects.extend(self.pending());
         Some(effects)
@@ -102,6 +109,7 @@ impl State {
             () => match self.screen() {
                 Screen::Matrix => Context::Matrix,
                 Screen::Compare => Context::Compare,
+                screen if screen.is_notebook() => Context::Notebook,
                 _ => Context::Browse,
             },
         }
@@ -132,10 +140,13 @@ impl State {
     /// Pasted text goes into the line being typed; while browsing it is a search.
     fn paste(&mut self, text: &str) -> Vec<Effect> {
         match self.context() {
-            Context::Browse | Context::Matrix | Context::Compare if self.screen() != Screen::Tasks => {
-                drop(self.run_on_screen(Command::Search));
+            Context::Browse | Context::Matrix | Context::Compare | Context::Notebook => {
+                if self.screen() == Screen::Tasks {
+                    self.search.editing = true;
+                } else {
+                    drop(self.run_on_screen(Command::Search));
+                }
             }
-            Context::Browse | Context::Matrix | Context::Compare => self.search.editing = true,
             Context::Note => {
                 if let Some(editor) = &mut self.editor {
                     editor.paste(text);
@@ -303,7 +314,8 @@ impl State {
     }
 
     fn overlay_page(&self) -> usize {
-        usize::from(super::state::overlay_text_area(self.area).height / 2).max(1)
+        let height = self.overlay.as_ref().map_or(0, |overlay| overlay.text_area(self.area).height);
+        usize::from(height / 2).max(1)
     }
 
     fn choose(&mut self, choice: Choice) -> Vec<Effect> {
@@ -343,6 +355,7 @@ impl State {
     /// Enter: opens the task, follows the link, switches the filter.
     pub(super) fn open(&mut self) {
         match self.focus {
+            Pane::List if self.results.hits.is_empty() => self.take_offer(),
             Pane::List => {
                 self.show_listed();
                 // A trail of links begins where the list was left.

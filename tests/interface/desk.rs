@@ -278,6 +278,82 @@ fn a_task_is_kept_tagged_and_written_on_and_each_step_undone() {
 }
 
 #[test]
+fn a_search_is_saved_run_renamed_and_deleted() {
+    let mut screen = open(120, 30);
+    screen.press("S");
+    assert!(screen.text().contains("there is no search to save"), "{}", screen.text());
+    screen.press("/ \"mission:unalfa\" enter S \"All_of_Alfa\" enter");
+    screen.press("x / \"imminent\" enter S enter");
+    let names = |screen: &Screen| -> Vec<String> {
+        screen.state.notes.searches.iter().map(|search| search.name.clone()).collect()
+    };
+    assert_eq!(names(&screen), ["All of Alfa", "imminent"], "what has no name is called by its query");
+    screen.press("6 6");
+    assert_eq!(screen.state.screen(), Shown::Searches);
+    snapshot("desk_searches_120", &mut screen);
+    screen.press("G enter");
+    assert_eq!((screen.state.screen(), screen.state.search.line.text()), (Shown::Tasks, "mission:unalfa"));
+    assert_eq!(screen.state.results.hits.len(), 10);
+    screen.press("esc");
+    assert_eq!(screen.state.screen(), Shown::Searches, "Esc leads back");
+    screen.press("R ctrl-u \"imminent\" enter");
+    assert!(screen.text().contains("another search is called"), "{}", screen.text());
+    screen.press("R ctrl-u \"Alfa\" enter");
+    assert_eq!(names(&screen), ["Alfa", "imminent"]);
+    screen.press("d");
+    assert_eq!(names(&screen), ["imminent"]);
+    screen.press("U U");
+    assert_eq!(names(&screen), ["All of Alfa", "imminent"]);
+}
+
+#[test]
+fn reading_lists_are_filled_from_any_screen_and_put_in_order() {
+    let mut screen = open(120, 36);
+    screen.press("6 6 6");
+    assert!(screen.text().contains("Nothing is to be read yet: a on a task"), "{}", screen.text());
+    screen.press("1 a down a 3 G A \"For_Gama\" enter");
+    assert!(screen.text().contains("put on “For Gama”"), "{}", screen.text());
+    screen.press("up a a");
+    assert!(screen.text().contains("To read      For Gama"), "the page says so: {}", screen.text());
+    screen.press("A tab");
+    assert!(screen.text().contains("those there are): Reading list"), "{}", screen.text());
+    screen.press("tab");
+    assert!(screen.text().contains("those there are): For Gama"), "{}", screen.text());
+    screen.press("ctrl-u \"rea\" tab");
+    assert!(screen.text().contains("those there are): Reading list"), "{}", screen.text());
+    screen.press("esc a");
+    assert!(screen.text().contains("holds it already"), "the last list is put on again: {}", screen.text());
+    let lists = |screen: &Screen| -> Vec<(String, usize)> {
+        screen.state.notes.lists.iter().map(|list| (list.name.clone(), list.items.len())).collect()
+    };
+    assert_eq!(lists(&screen), [("Reading list".to_owned(), 2), ("For Gama".to_owned(), 2)]);
+    let first = |screen: &Screen| screen.state.notes.lists[0].items[0].what.id().to_owned();
+    let top = first(&screen);
+    screen.press("6 6 6 g r J");
+    assert_ne!(first(&screen), top);
+    assert_eq!(screen.state.desk.reading.scroll.selected, 1, "the selection goes with it");
+    assert!(screen.state.notes.lists[0].items[1].read);
+    snapshot("desk_reading_120", &mut screen);
+    screen.press("J");
+    assert_eq!(screen.state.notes.lists[0].position(&screen.state.notes.lists[0].items[1].what), Some(1));
+    screen.press("K");
+    assert_eq!(first(&screen), top);
+    screen.press("G y");
+    assert!(screen.text().contains("clipboard: "), "{}", screen.text());
+    screen.press("d d");
+    assert_eq!(lists(&screen).len(), 1, "the last item takes its list away");
+    screen.press("U U R ctrl-u \"Alfa\" enter");
+    assert_eq!(screen.state.notes.lists.len(), 2);
+    assert!(screen.state.notes.list("alfa").is_some());
+    screen.press("s");
+    assert!(screen.text().contains("unread first"), "{}", screen.text());
+    screen.press("/ \"gama\" enter E \"read.md\"");
+    let [Effect::Write { content, .. }] = &screen.press("enter")[..] else { panic!("nothing to write") };
+    let written = String::from_utf8(content.clone()).expect("UTF-8");
+    assert!(written.starts_with("\n## Reading list: ") && written.contains("1. [ ] "), "{written}");
+}
+
+#[test]
 fn a_note_can_be_left_as_it_was_and_takes_pasted_text_as_text() {
     let mut screen = open(80, 24);
     screen.press("n \"one\" esc n");

@@ -7,3 +7,4 @@ mod reader;
 mod screen;
 mod screens;
 mod screenshots;
+mod session;

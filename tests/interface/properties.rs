@@ -13,7 +13,7 @@ use proptest::prelude::*;
 
 fn key_code() -> impl Strategy<Value = KeyCode> {
     prop_oneof![
-        8 => prop::sample::select("/fijkhlgGosxtwyYm:?[]abcdr :\"-é日\u{202e}123456cpedvrubTnUz".chars().collect::<Vec<_>>()).prop_map(KeyCode::Char),
+        8 => prop::sample::select("/fijkhlgGosxtwyYm:?[]abcdr :\"-é日\u{202e}123456cpedvrubTnUzaASdJKR6".chars().collect::<Vec<_>>()).prop_map(KeyCode::Char),
         8 => prop::sample::select(vec![
             KeyCode::Enter, KeyCode::Esc, KeyCode::Tab, KeyCode::BackTab, KeyCode::Backspace, KeyCode::Delete,
             KeyCode::Up, KeyCode::Down, KeyCode::Left, KeyCode::Right, KeyCode::Home, KeyCode::End,
@@ -101,7 +101,7 @@ proptest! {
             take(&mut screen, event);
             screen.draw();
             let desk = &screen.state.desk;
-            for table in [&desk.missions, &desk.documents, &desk.listing, &desk.notebook] {
+            for table in [&desk.missions, &desk.documents, &desk.listing, &desk.notebook, &desk.searches, &desk.reading] {
                 prop_assert!(table.scroll.selected < table.rows.len().max(1));
                 prop_assert!(table.rows.len() <= table.all);
                 prop_assert!(table.top <= table.page.rows.len());

@@ -94,8 +94,7 @@ impl Screen {
         };
         let mut notes = self.state.notes.clone();
         let today = self.state.today;
-        let mut undo: Vec<_> = changes.iter().map(|change| notes.apply(change.clone(), today)).collect();
-        undo.reverse();
+        let undo = notes.change(changes.iter().cloned(), today);
         if undoable {
             self.state.notebook_changed(notes, undo);
         } else {

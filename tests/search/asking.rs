@@ -1,7 +1,7 @@
 //! What a query can say besides words, and what search says back: alternatives,
 //! words as written, beginnings, addresses, completion, reasons, offers.
 
-use mandates::search::{MatchKind, filter_spans};
+use mandates::search::{MatchKind, NoteIndex, filter_spans};
 
 use crate::fixture::Bench;
 
@@ -78,16 +78,16 @@ fn countries_are_known_by_name_code_and_people() {
 fn records_are_found_by_what_they_have() {
     let bench = Bench::small();
     assert_eq!(bench.found("has:quotation").len(), 8);
-    assert_eq!(bench.found("has:note"), ["unomil-866-truce"]);
-    assert_eq!(bench.found("-has:note").len(), 7);
-    assert!(bench.error("has:x").1.help.is_some_and(|help| help.contains("has:note")));
+    assert_eq!(bench.found("has:remark"), ["unomil-866-truce"]);
+    assert_eq!(bench.found("-has:remark").len(), 7);
+    assert!(bench.error("has:x").1.help.is_some_and(|help| help.contains("has:remark")));
 }
 
 #[test]
 fn filters_are_completed() {
     let bench = Bench::small();
     let offers = |text: &str| {
-        let completion = bench.index.complete(text, text.len());
+        let completion = bench.index.complete(text, text.len(), &NoteIndex::default());
         completion.map(|it| (text[it.replaced].to_owned(), it.offers)).unwrap_or_default()
     };
     let wanted = |typed: &str, offers: &[&str]| {

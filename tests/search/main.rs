@@ -7,6 +7,7 @@ mod fixture;
 mod judged;
 mod language;
 mod marks;
+mod notes;
 mod passages;
 mod properties;
 mod reference;

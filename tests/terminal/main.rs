@@ -242,6 +242,171 @@ fn what_is_kept_and_written_lies_in_the_notebook_when_the_program_ends() {
     assert_eq!(terminal.wait_exit().0, 0);
 }
 
+/// The program with a notebook of its own, with an editor.
+fn with_editor(editor: &str) -> (tempfile::TempDir, Terminal) {
+    let home = tempfile::tempdir().expect("a folder");
+    let mut command = mandates(&[]);
+    command.env("XDG_DATA_HOME", home.path());
+    command.env("TMPDIR", home.path());
+    command.env_remove("VISUAL");
+    command.env("EDITOR", editor);
+    let terminal = Terminal::start(command, 120, 36);
+    terminal.wait_for(READY);
+    (home, terminal)
+}
+
+fn notebook(home: &tempfile::TempDir) -> String {
+    std::fs::read_to_string(home.path().join("mandates").join("notebook.ron")).unwrap_or_default()
+}
+
+#[test]
+fn a_note_is_written_in_the_users_editor_which_has_the_terminal_meanwhile() {
+    // It types what it is given behind what is there, as long as lines come.
+    let editor = "f() { echo ready; while read -r line && test \"$line\" != end; do echo \"$line\" >> \"$1\"; done; }; f";
+    let (home, mut terminal) = with_editor(editor);
+    terminal.send("nBegun here.\x0f");
+    terminal.wait_for("ready");
+    assert_restored(&terminal);
+    // Keys that mean something to the program, Ctrl-C's signal and a new size go to the editor.
+    terminal.send("quit q: 6 ?\rsecond line\r");
+    terminal.signal(Signal::INT);
+    terminal.resize(100, 30);
+    terminal.send("end\r");
+    terminal.wait_for("the note is kept as you wrote it in your editor");
+    terminal.wait_for(READY);
+    assert_ne!(terminal.settings(), terminal.before, "the terminal is ours again");
+    assert!(notebook(&home).contains("Begun here.\nquit q: 6 ?\nsecond line"), "{}", notebook(&home));
+    terminal.send("U");
+    terminal.wait_for("the last change of the notebook is undone");
+    terminal.send("q");
+    assert_eq!(terminal.wait_exit().0, 0);
+    assert_restored(&terminal);
+}
+
+#[test]
+fn an_editor_that_fails_or_is_killed_loses_nothing() {
+    for (editor, expected) in [
+        ("f() { echo half >> \"$1\"; exit 3; }; f", "ended with code 3"),
+        ("f() { echo half >> \"$1\"; kill -9 $$; }; f", "ended by signal 9"),
+    ] {
+        let (home, mut terminal) = with_editor(editor);
+        terminal.send("nBegun here.\x0f");
+        terminal.wait_for(expected);
+        terminal.wait_for("Begun here.");
+        let kept: Vec<String> = std::fs::read_dir(home.path())
+            .expect("the folder")
+            .map(|entry| entry.expect("an entry").path())
+            .filter(|path| path.is_file())
+            .map(|path| std::fs::read_to_string(path).expect("a text"))
+            .collect();
+        assert_eq!(kept, ["Begun here.\nhalf\n"], "what was written in it is in its file");
+        // One goes on here.
+        terminal.send(" And ended.\x1b");
+        terminal.wait_until("the note in its file", |_| notebook(&home).contains("Begun here. And ended."));
+        terminal.send("q");
+        assert_eq!(terminal.wait_exit().0, 0);
+        assert_restored(&terminal);
+    }
+}
+
+#[test]
+fn without_an_editor_it_says_what_to_set() {
+    let (_home, mut terminal) = with_editor("no-such-editor");
+    terminal.send("n\x0f");
+    terminal.wait_for("was not found: set $VISUAL or $EDITOR");
+    terminal.send("\x13q");
+    assert_eq!(terminal.wait_exit().0, 0);
+}
+
+#[test]
+fn a_note_being_written_outlives_the_end_of_the_program_from_outside() {
+    let (home, mut terminal) = with_editor("true");
+    terminal.send("nNot kept yet");
+    terminal.wait_for("Not kept yet");
+    terminal.signal(Signal::TERM);
+    assert_eq!(terminal.wait_exit().0, 143);
+    assert!(notebook(&home).contains("Not kept yet"), "{}", notebook(&home));
+}
+
+#[test]
+fn a_session_goes_on_where_the_last_one_was_left() {
+    const OTHER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/small");
+    let home = tempfile::tempdir().expect("a folder");
+    let file = home.path().join("mandates").join("session.ron");
+    let start = |arguments: &[&str]| {
+        let mut command = mandates(arguments);
+        command.env("XDG_STATE_HOME", home.path());
+        let terminal = Terminal::start(command, 120, 36);
+        terminal.wait_for(READY);
+        terminal
+    };
+    let end = |mut terminal: Terminal| {
+        terminal.send("q");
+        assert_eq!(terminal.wait_exit().0, 0);
+    };
+    let greeting = "First time here?";
+    let mut terminal = start(&[]);
+    terminal.wait_for(greeting);
+    terminal.send("/ddr unmiss\rjjj");
+    terminal.wait_for(" 4/");
+    end(terminal);
+    let terminal = start(&[]);
+    terminal.wait_for("/ ddr unmiss");
+    terminal.wait_for(" 4/");
+    assert!(!terminal.screen().contains(greeting), "it never comes back");
+    // Ended from outside it is left there too.
+    terminal.signal(Signal::TERM);
+    let mut terminal = terminal;
+    assert_eq!(terminal.wait_exit().0, 143);
+    let terminal = start(&["--query", "police"]);
+    terminal.wait_for("/ police");
+    end(terminal);
+    let terminal = start(&["--fresh"]);
+    terminal.wait_for("words to find");
+    assert!(!terminal.screen().contains(greeting));
+    terminal.signal(Signal::TERM);
+    drop(terminal);
+    // The tasks of another dataset are others.
+    let mut terminal = start(&["--data", OTHER]);
+    terminal.wait_for("words to find");
+    terminal.send("/zzz\r");
+    terminal.wait_for("zzz");
+    end(terminal);
+    let terminal = start(&[]);
+    terminal.wait_for("words to find");
+    end(terminal);
+    for damaged in ["(welcomed: tru", "", "\u{0}"] {
+        std::fs::write(&file, damaged).expect("written");
+        let terminal = start(&[]);
+        terminal.wait_for(greeting);
+        end(terminal);
+    }
+    let left: Vec<_> = std::fs::read_dir(file.parent().expect("a folder")).expect("the folder").collect();
+    assert_eq!(left.len(), 1, "nothing is left aside");
+}
+
+#[test]
+fn the_greeting_does_not_come_back_after_a_kill() {
+    let home = tempfile::tempdir().expect("a folder");
+    let start = || {
+        let mut command = mandates(&[]);
+        command.env("XDG_STATE_HOME", home.path());
+        let terminal = Terminal::start(command, 120, 36);
+        terminal.wait_for(READY);
+        terminal
+    };
+    let mut terminal = start();
+    terminal.wait_for("First time here?");
+    terminal.send("jjjjj");
+    terminal.wait_for(" 6/");
+    terminal.wait_until("no greeting", |screen| !screen.contains("First time here?"));
+    terminal.signal(Signal::KILL);
+    terminal.wait_exit();
+    let terminal = start();
+    terminal.wait_for(" / search ");
+    assert!(!terminal.screen().contains("First time here?"));
+}
+
 #[test]
 fn an_export_writes_a_new_file_and_leaves_one_that_is_there() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -32,14 +32,23 @@ fn cells(count: u16) -> std::num::NonZeroU16 {
     std::num::NonZeroU16::new(count).expect("a terminal has cells")
 }
 
+/// A terminal, and folders in which nothing of the user's is.
+const ENVIRONMENT: [(&str, &str); 4] = [
+    ("TERM", "xterm-256color"),
+    ("XDG_DATA_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/no-data")),
+    ("XDG_CONFIG_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/no-settings")),
+    // A file can be no folder: what a session leaves is for the test that asks for it.
+    ("XDG_STATE_HOME", concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")),
+];
+
 /// The command line of the binary under test, with settings folders of its own.
 pub fn mandates(arguments: &[&str]) -> CommandBuilder {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_mandates"));
     command.args(arguments);
-    command.env("TERM", "xterm-256color");
     command.env("COLORTERM", "truecolor");
-    command.env("XDG_DATA_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/no-data"));
-    command.env("XDG_CONFIG_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/no-settings"));
+    for (name, value) in ENVIRONMENT {
+        command.env(name, value);
+    }
     for variable in ["NO_COLOR", "COLORFGBG", "MANDATES_DATA"] {
         command.env_remove(variable);
     }
@@ -164,7 +173,7 @@ pub fn close_under(arguments: &[&str], drawn: &str) -> Duration {
     let mut child = std::process::Command::new("setsid")
         .arg("--ctty")
         .args(arguments)
-        .env("TERM", "xterm-256color")
+        .envs(ENVIRONMENT)
         .stdin(slave())
         .stdout(slave())
         .stderr(slave())

@@ -38,10 +38,8 @@ pub fn page<'a>(
         }
     }
     let title = if query.is_empty() { "Mandate tasks".to_owned() } else { format!("Mandate tasks: {query}") };
+    open(&title, out)?;
     let title = escape(&title);
-    writeln!(out, "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">")?;
-    writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")?;
-    writeln!(out, "<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>")?;
     let noun = if count == 1 { "task" } else { "tasks" };
     writeln!(out, "<h1>{title}</h1>\n<p>{count} {noun}, as of {}.</p>", PartialDate::today().prose())?;
     for (at, (label, name, tasks)) in sections.iter().enumerate() {
@@ -52,6 +50,19 @@ pub fn page<'a>(
         tasks.iter().try_for_each(|view| task(*view, out))?;
         writeln!(out, "</section>")?;
     }
+    close(out)
+}
+
+/// Begins a page of a title, up to what the reader sees.
+pub fn open(title: &str, out: &mut impl Write) -> io::Result<()> {
+    let title = escape(title);
+    writeln!(out, "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">")?;
+    writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")?;
+    writeln!(out, "<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>")
+}
+
+/// Ends a page.
+pub fn close(out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "</main>\n</body>\n</html>")
 }
 
@@ -77,7 +88,7 @@ fn task(view: TaskView<'_>, out: &mut impl Write) -> io::Result<()> {
 }
 
 /// Text that HTML shows as it stands, in elements and in attributes.
-fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     clean(text)
         .replace('&', "&amp;")
         .replace('<', "&lt;")

@@ -24,8 +24,9 @@ const ASIDE: &str = ".notebook.aside-";
 
 /// What stands above the notebook in its file.
 const HEAD: &str = "\
-// The notebook of `mandates`: tasks you keep, with your tags and notes. You may edit
-// it while no change is being made; comments below this line are not kept.
+// The notebook of `mandates`: tasks you keep, with your tags and notes, searches you
+// saved, reading lists. You may edit it while no change is being made; comments below
+// this line are not kept.
 ";
 
 /// Where the notebook lies.
@@ -101,7 +102,7 @@ impl NotebookFile {
     }
 
     /// Makes changes on what the file holds now; gives what it holds then, and the
-    /// changes that undo them, the last first.
+    /// changes that undo them.
     ///
     /// # Errors
     /// The file is damaged, or it cannot be written; it is as it was.
@@ -118,8 +119,7 @@ impl NotebookFile {
         self.tidy().map_err(failed)?;
         let before = self.read()?;
         let mut notebook = before.clone();
-        let mut undo: Vec<Change> = changes.into_iter().map(|change| notebook.apply(change, today)).collect();
-        undo.reverse();
+        let undo = notebook.change(changes, today);
         if notebook != before {
             self.write(&notebook).map_err(failed)?;
         }
@@ -167,6 +167,8 @@ fn flush_folder(_: &Path) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::reading::{Readable, ReadingChange, ReadingList};
+    use super::super::searches::{SavedSearch, SearchChange};
     use super::super::{Entry, tags_of};
     use super::*;
 
@@ -222,27 +224,114 @@ mod tests {
     #[test]
     fn nothing_that_commands_a_terminal_is_kept() {
         let mut notebook = Notebook::default();
-        notebook.apply(Change::Note("t".into(), "a\u{1b}[2J\u{202e}b\r\nc\td".into()), today());
+        notebook.change([Change::Note("t".into(), "a\u{1b}[2J\u{202e}b\r\nc\td".into())], today());
         assert_eq!(notebook.tasks[0].note, "a[2Jb\nc d");
-        notebook.apply(Change::Tag("t".into(), vec!["x\u{7}y z".into()]), today());
+        notebook.change([Change::Tag("t".into(), vec!["x\u{7}y z".into()])], today());
         assert_eq!(notebook.tasks[0].tags, ["xy-z"]);
+    }
+
+    fn reading(list: &str, change: ReadingChange) -> Change {
+        Change::Reading(list.into(), change)
+    }
+
+    fn task(id: &str) -> Readable {
+        Readable::Task(id.into())
     }
 
     #[test]
     fn each_change_can_be_undone() {
         let (_folder, file) = bench();
-        let start = [Change::Tag("a".into(), vec!["x".into()]), Change::Note("a".into(), "old".into())];
+        let start = [
+            Change::Tag("a".into(), vec!["x".into()]),
+            Change::Note("a".into(), "old".into()),
+            Change::Search(SearchChange::Save(SavedSearch::new("DDR", "category:ddr"))),
+            Change::Search(SearchChange::Save(SavedSearch::new("Police", "police"))),
+            reading("Sudan", ReadingChange::Add(task("a"))),
+            reading("Mali", ReadingChange::Add(task("b"))),
+            reading("Mali", ReadingChange::Add(Readable::Document("d".into()))),
+            reading("Mali", ReadingChange::Add(task("a"))),
+        ];
         let (before, _) = file.change(start, today()).expect("changed");
-        for change in [
-            Change::Note("a".into(), "new".into()),
-            Change::Forget("a".into()),
-            Change::Tag("a".into(), Vec::new()),
-            Change::Keep("b".into()),
+        for (change, changes) in [
+            (Change::Note("a".into(), "new".into()), true),
+            (Change::Forget("a".into()), true),
+            (Change::Tag("a".into(), Vec::new()), true),
+            (Change::Keep("b".into()), true),
+            (Change::Keep("a".into()), false),
+            (Change::Search(SearchChange::Save(SavedSearch::new("ddr", "ddr unmiss"))), true),
+            (Change::Search(SearchChange::Save(SavedSearch::new("New", "new"))), true),
+            (Change::Search(SearchChange::Rename("ddr".into(), "Weapons".into())), true),
+            (Change::Search(SearchChange::Rename("ddr".into(), "police".into())), false),
+            (Change::Search(SearchChange::Delete("DDR".into())), true),
+            (Change::Search(SearchChange::Delete("none".into())), false),
+            (reading("mali", ReadingChange::Add(task("c"))), true),
+            (reading("mali", ReadingChange::Add(task("b"))), false),
+            (reading("New", ReadingChange::Add(task("b"))), true),
+            (reading("Mali", ReadingChange::Remove(Readable::Document("d".into()))), true),
+            (reading("Sudan", ReadingChange::Remove(task("a"))), true),
+            (reading("Mali", ReadingChange::Mark(task("b"), true)), true),
+            (reading("Mali", ReadingChange::Move(task("b"), 9)), true),
+            (reading("Mali", ReadingChange::Move(task("a"), 0)), true),
+            (reading("Mali", ReadingChange::Rename("Sahel".into())), true),
+            (reading("Mali", ReadingChange::Rename("SUDAN".into())), false),
+            (reading("Sudan", ReadingChange::Delete), true),
         ] {
-            let (_, undo) = file.change([change.clone()], today()).expect("changed");
+            let (changed, undo) = file.change([change.clone()], today()).expect("changed");
+            assert_eq!((changed != before, !undo.is_empty()), (changes, changes), "{change:?}");
             let (after, _) = file.change(undo, today()).expect("undone");
-            assert_eq!(after, before, "{change:?}");
+            if matches!(change, Change::Forget(_)) {
+                assert_eq!(after.entry("a"), before.entry("a"));
+            } else {
+                assert_eq!(after, before, "{change:?}");
+            }
         }
+    }
+
+    #[test]
+    fn what_somebody_else_changed_meanwhile_outlives_an_undo() {
+        let (_folder, file) = bench();
+        let add = |id: &str| reading("Mali", ReadingChange::Add(task(id)));
+        let (_, undo) = file.change([add("a")], today()).expect("changed");
+        file.change([add("b")], today()).expect("the other program");
+        let (left, _) = file.change(undo, today()).expect("undone");
+        assert_eq!(left.list("mali").map(|list| list.items.len()), Some(1));
+        let (_, undo) = file.change([reading("Mali", ReadingChange::Delete)], today()).expect("changed");
+        file.change([add("c")], today()).expect("the other program");
+        let (left, _) = file.change(undo, today()).expect("undone");
+        let ids = |list: &ReadingList| list.items.iter().map(|item| item.what.id().to_owned()).collect();
+        assert_eq!(left.list("Mali").map(ids), Some(vec!["b".to_owned(), "c".to_owned()]));
+        let save = |query: &str| Change::Search(SearchChange::Save(SavedSearch::new("x", query)));
+        file.change([save("one")], today()).expect("changed");
+        let delete = Change::Search(SearchChange::Delete("x".into()));
+        let (_, undo) = file.change([delete], today()).expect("changed");
+        file.change([save("two")], today()).expect("the other program");
+        let (left, _) = file.change(undo, today()).expect("undone");
+        assert_eq!(left.search("X").map(|search| search.query.as_str()), Some("two"));
+    }
+
+    #[test]
+    fn a_notebook_of_the_first_version_is_read_and_new_fields_read_well() {
+        let (_folder, file) = bench();
+        fs::create_dir_all(&file.folder).expect("a folder");
+        fs::write(file.path(), "(tasks: [(task: \"a\", since: \"2026-11-28\")])").expect("written");
+        let first = file.read().expect("read");
+        assert_eq!((first.tasks.len(), first.searches.len(), first.lists.len()), (1, 0, 0));
+        let (kept, _) = file
+            .change(
+                [
+                    Change::Search(SearchChange::Save(SavedSearch::new(" DDR\u{1b}  now ", "ddr\nunmiss"))),
+                    reading("Mali", ReadingChange::Add(task("a"))),
+                    reading("Mali", ReadingChange::Mark(task("a"), true)),
+                ],
+                today(),
+            )
+            .expect("changed");
+        assert_eq!(file.read().expect("read"), kept);
+        assert_eq!(kept.searches, [SavedSearch { name: "DDR now".into(), query: "ddr unmiss".into() }]);
+        let text = fs::read_to_string(file.path()).expect("the file");
+        let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(flat.contains("searches: [ ( name: \"DDR now\", query: \"ddr unmiss\", ), ]"), "{flat}");
+        assert!(flat.contains("items: [ ( what: Task(\"a\"), read: true, ), ]"), "{flat}");
     }
 
     #[test]

@@ -1,15 +1,24 @@
-//! The notebook: which tasks the user marked, how they tagged them, what they wrote.
+//! The notebook: which tasks the user marked, how they tagged them, what they wrote,
+//! the searches they saved and what they mean to read.
 //!
 //! It is one file of RON in the user's data folder, made to be read and mended by
 //! hand ([`mod@file`]). What a program changes is a [`Change`] of one record, made on what
 //! the file holds at that moment: so two programs can be open at once and neither
 //! undoes what the other wrote.
 
+pub mod export;
 pub mod file;
+pub mod reading;
+pub mod searches;
 
 use serde::{Deserialize, Serialize};
 
+use crate::dataset::Dataset;
 use crate::model::{PartialDate, clean};
+use crate::search::{Note, NoteIndex};
+
+use reading::{DEFAULT_LIST, Readable, ReadingChange, ReadingList};
+use searches::{SavedSearch, SearchChange};
 
 /// Tags that the United Nations' own review of mandates asks for of each; offered
 /// where tags are typed.
@@ -21,6 +30,8 @@ pub const MAX_NOTE: usize = 20_000;
 const MAX_TAGS: usize = 12;
 /// The longest tag, in characters.
 const MAX_TAG: usize = 30;
+/// The longest name of a search or a list, in characters.
+const MAX_NAME: usize = 60;
 
 /// What the user keeps about one task.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,16 +49,23 @@ pub struct Entry {
     pub note: String,
 }
 
-/// What the user keeps, in the order in which it was first kept.
+/// What the user keeps, in the order in which it was first kept. What is not there is
+/// not written, so that a notebook of an older version is read, and reads the same.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Notebook {
     /// One entry a task.
     #[serde(default)]
     pub tasks: Vec<Entry>,
+    /// Saved searches.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub searches: Vec<SavedSearch>,
+    /// Reading lists; the first is the one that is meant where none is named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lists: Vec<ReadingList>,
 }
 
-/// A change of what is kept about one task.
+/// A change of what is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
     /// Keep the task; nothing changes where it is kept already.
@@ -61,16 +79,10 @@ pub enum Change {
     Note(String, String),
     /// Put an entry as it was: how a change is undone.
     Restore(Entry),
-}
-
-impl Change {
-    /// The id of the task that it is about.
-    pub fn task(&self) -> &str {
-        match self {
-            Self::Keep(task) | Self::Forget(task) | Self::Tag(task, _) | Self::Note(task, _) => task,
-            Self::Restore(entry) => &entry.task,
-        }
-    }
+    /// Change the saved searches.
+    Search(SearchChange),
+    /// Change the reading list of a name.
+    Reading(String, ReadingChange),
 }
 
 impl Notebook {
@@ -79,28 +91,83 @@ impl Notebook {
         self.tasks.iter().find(|entry| entry.task == task)
     }
 
-    /// Makes a change; gives the one that undoes it.
-    pub fn apply(&mut self, change: Change, today: PartialDate) -> Change {
-        let undo = match self.entry(change.task()) {
-            Some(entry) => Change::Restore(entry.clone()),
-            None => Change::Forget(change.task().to_owned()),
-        };
-        match change {
-            Change::Keep(task) => drop(self.entry_mut(task, today)),
-            Change::Forget(task) => self.tasks.retain(|entry| entry.task != task),
-            Change::Tag(task, tags) => self.entry_mut(task, today).tags = clean_tags(&tags),
-            Change::Note(task, note) => self.entry_mut(task, today).note = clean_note(&note),
-            Change::Restore(entry) => {
-                let task = entry.task.clone();
-                *self.entry_mut(task, today) = entry;
-            }
-        }
-        undo
+    /// What search finds tasks of a dataset by.
+    pub fn index(&self, dataset: &Dataset) -> NoteIndex {
+        NoteIndex::new(self.tasks.iter().filter_map(|entry| {
+            let record = dataset.find(&entry.task)?.0;
+            Some(Note { record, text: &entry.note, tags: &entry.tags })
+        }))
     }
 
-    fn entry_mut(&mut self, task: String, today: PartialDate) -> &mut Entry {
+    /// The saved search of a name, in any case.
+    pub fn search(&self, name: &str) -> Option<&SavedSearch> {
+        searches::find(&self.searches, name).map(|at| &self.searches[at])
+    }
+
+    /// The reading list of a name, in any case.
+    pub fn list(&self, name: &str) -> Option<&ReadingList> {
+        reading::find(&self.lists, name).map(|at| &self.lists[at])
+    }
+
+    /// The name of the reading list that is meant where none is named.
+    pub fn default_list(&self) -> &str {
+        self.lists.first().map_or(DEFAULT_LIST, |list| &list.name)
+    }
+
+    /// The reading lists that something is on.
+    pub fn lists_with<'n>(&'n self, what: &Readable) -> impl Iterator<Item = &'n ReadingList> {
+        self.lists.iter().filter(|list| list.position(what).is_some())
+    }
+
+    /// Whether nothing is kept at all.
+    pub fn is_empty(&self) -> bool {
+        self.tasks.is_empty() && self.searches.is_empty() && self.lists.is_empty()
+    }
+
+    /// Makes changes; gives those that undo them, in the order in which they must be
+    /// made. What changes nothing needs none.
+    pub fn change(&mut self, changes: impl IntoIterator<Item = Change>, today: PartialDate) -> Vec<Change> {
+        let mut undo: Vec<Vec<Change>> =
+            changes.into_iter().map(|change| self.apply(change, today)).collect();
+        undo.reverse();
+        undo.concat()
+    }
+
+    fn apply(&mut self, change: Change, today: PartialDate) -> Vec<Change> {
+        let task = match change {
+            Change::Search(change) => {
+                return searches::apply(&mut self.searches, change).into_iter().collect();
+            }
+            Change::Reading(list, change) => return reading::apply(&mut self.lists, &list, change),
+            Change::Keep(ref task)
+            | Change::Forget(ref task)
+            | Change::Tag(ref task, _)
+            | Change::Note(ref task, _) => task.clone(),
+            Change::Restore(ref entry) => entry.task.clone(),
+        };
+        let before = self.entry(&task).cloned();
+        match change {
+            Change::Forget(_) => self.tasks.retain(|entry| entry.task != task),
+            Change::Tag(_, tags) => self.entry_mut(&task, today).tags = clean_tags(&tags),
+            Change::Note(_, note) => self.entry_mut(&task, today).note = clean_note(&note),
+            Change::Restore(entry) => *self.entry_mut(&task, today) = entry,
+            _ => drop(self.entry_mut(&task, today)),
+        }
+        match before {
+            before if before.as_ref() == self.entry(&task) => Vec::new(),
+            Some(entry) => vec![Change::Restore(entry)],
+            None => vec![Change::Forget(task)],
+        }
+    }
+
+    fn entry_mut(&mut self, task: &str, today: PartialDate) -> &mut Entry {
         let at = self.tasks.iter().position(|entry| entry.task == task).unwrap_or_else(|| {
-            self.tasks.push(Entry { task, since: today, tags: Vec::new(), note: String::new() });
+            self.tasks.push(Entry {
+                task: task.to_owned(),
+                since: today,
+                tags: Vec::new(),
+                note: String::new(),
+            });
             self.tasks.len() - 1
         });
         &mut self.tasks[at]
@@ -114,8 +181,21 @@ impl Notebook {
             entry.tags = clean_tags(&entry.tags);
             entry.note = clean_note(&entry.note);
         }
+        self.searches = self.searches.into_iter().map(SavedSearch::cleaned).collect();
+        self.lists = self.lists.into_iter().map(ReadingList::cleaned).collect();
         self
     }
+}
+
+/// A name on one line, without blanks at its ends.
+fn clean_name(name: &str) -> String {
+    let words = clean(name).split_whitespace().collect::<Vec<_>>().join(" ");
+    words.chars().take(MAX_NAME).collect::<String>().trim_end().to_owned()
+}
+
+/// Whether two names are one: nobody tells `Sudan` from `sudan`.
+fn same_name(one: &str, other: &str) -> bool {
+    clean_name(one).to_lowercase() == clean_name(other).to_lowercase()
 }
 
 /// The words of a line as tags.

@@ -12,6 +12,7 @@ use crate::tui::shelf::Shelf;
 use crate::tui::state::Scroll;
 use crate::tui::theme::Role;
 
+use super::notebook::{reading, searches};
 use super::{Target, documents, listing, missions, notebook};
 
 pub use super::missions::FIRST_YEAR;
@@ -36,6 +37,10 @@ pub enum Listing {
     Documents,
     /// The tasks of the notebook.
     Notebook,
+    /// The saved searches.
+    Searches,
+    /// The reading lists.
+    Reading,
     /// Some tasks; with the one whose wording the others are compared with.
     Tasks {
         /// The tasks.
@@ -124,7 +129,9 @@ impl Browser {
         let title = match listing {
             Listing::Missions => "Missions",
             Listing::Documents => "Documents",
-            Listing::Notebook => "Notebook",
+            Listing::Notebook => "Notebook: tasks kept",
+            Listing::Searches => "Notebook: saved searches",
+            Listing::Reading => "Notebook: reading lists",
             Listing::Tasks { .. } => "Tasks",
         };
         Self {
@@ -151,6 +158,8 @@ impl Browser {
             Listing::Missions => missions::COLUMNS,
             Listing::Documents => documents::COLUMNS,
             Listing::Notebook => notebook::COLUMNS,
+            Listing::Searches => searches::COLUMNS,
+            Listing::Reading => reading::COLUMNS,
             Listing::Tasks { origin: None, .. } => listing::COLUMNS,
             Listing::Tasks { origin: Some(_), .. } => listing::PRECEDENTS,
         }
@@ -162,6 +171,8 @@ impl Browser {
             Listing::Missions => missions::ORDERS,
             Listing::Documents => documents::ORDERS,
             Listing::Notebook => notebook::ORDERS,
+            Listing::Searches => searches::ORDERS,
+            Listing::Reading => reading::ORDERS,
             Listing::Tasks { origin: None, .. } => &listing::ORDERS[..3],
             Listing::Tasks { origin: Some(_), .. } => listing::ORDERS,
         }
@@ -274,17 +285,21 @@ impl Browser {
             Listing::Missions => missions::rows(records.dataset, records.today, self.order),
             Listing::Documents => documents::rows(records.dataset, self.order),
             Listing::Notebook => notebook::rows(records, self.order),
+            Listing::Searches => searches::rows(records, self.order),
+            Listing::Reading => reading::rows(records, self.order),
             Listing::Tasks { tasks, origin } => listing::rows(records.dataset, tasks, *origin, self.order),
         };
         self.all = rows.len();
         let passes = |row: &SheetRow| wanted.0.split_whitespace().all(|word| row.words.contains(word));
         self.rows = rows.into_iter().filter(passes).collect();
+        // Where what was selected is gone, its neighbour takes its place.
+        let beside = if self.listed.is_none() { self.scroll.selected } else { 0 };
         self.listed = Some(wanted);
         let at = kept.and_then(|key| self.rows.iter().position(|row| row.key == key));
         if at.is_none() {
             self.turn_page();
         }
-        self.scroll.selected = at.unwrap_or(0);
+        self.scroll.selected = at.unwrap_or(beside.min(self.rows.len().saturating_sub(1)));
         true
     }
 
@@ -297,8 +312,10 @@ impl Browser {
         let Some((key, _)) = wanted else { return self.page = PaneText::default() };
         self.page = match &self.listing {
             Listing::Missions => missions::page(records.dataset, key, records.today, width),
-            Listing::Documents => documents::page(records.dataset, key, width),
+            Listing::Documents => documents::page(records, key, width),
             Listing::Notebook => notebook::page(records, key, shelf, width),
+            Listing::Searches => searches::page(records, key, width),
+            Listing::Reading => reading::page(records, key, shelf, width),
             Listing::Tasks { .. } => listing::page(records, key, shelf, width),
         };
     }

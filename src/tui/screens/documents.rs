@@ -4,12 +4,14 @@ use std::collections::HashMap;
 
 use crate::compare;
 use crate::dataset::{Dataset, TaskView};
+use crate::desk::notebook::reading::Readable;
 use crate::model::{Document, DocumentKind, Mission};
 use crate::search::Highlighter;
 use crate::tui::pane_text::{PaneText, PaneWriter};
 use crate::tui::theme::Role;
 
-use super::browser::{Cell, Column, SheetRow};
+use super::browser::{Cell, Column, Records, SheetRow};
+use super::notebook::write_kept;
 use super::{Target, mission_at};
 
 pub(super) const COLUMNS: &[Column] = &[
@@ -67,7 +69,8 @@ fn row(key: usize, document: &Document, tasks: usize, missions: String) -> Sheet
 }
 
 /// What is known of a document, what it founds and extends, and its passages.
-pub(super) fn page(dataset: &Dataset, at: usize, width: usize) -> PaneText<Target> {
+pub(super) fn page(records: Records<'_>, at: usize, width: usize) -> PaneText<Target> {
+    let dataset = records.dataset;
     let Some(document) = dataset.documents().get(at) else { return PaneText::default() };
     let marks = Highlighter::default();
     let mut page = PaneWriter::new(dataset, &marks, width);
@@ -99,6 +102,7 @@ pub(super) fn page(dataset: &Dataset, at: usize, width: usize) -> PaneText<Targe
     if let Some(note) = &document.note {
         page.fact("Note", note);
     }
+    write_kept(&Readable::Document(document.id.clone()), records.notes, &mut page);
     missions(document, dataset, &mut page);
     passages(document, dataset, &mut page);
     page.out

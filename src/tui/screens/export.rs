@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cite::export::Format;
 use crate::dataset::TaskIx;
+use crate::desk::notebook::export;
 use crate::search::Scope;
 use crate::tui::state::State;
 use crate::tui::update::Effect;
@@ -13,6 +14,12 @@ use super::{Ask, Screen};
 impl State {
     /// Asks for the file to write the tasks into that are shown.
     pub(super) fn ask_export(&mut self) {
+        if self.screen().is_notebook() {
+            if self.notes_shown().is_empty() {
+                return self.warn("nothing is shown of the notebook that could be exported".to_owned());
+            }
+            return self.ask(Ask::Export, "");
+        }
         let (title, tasks) = self.tasks_shown();
         if tasks.is_empty() {
             return self.warn(format!("{title}: no task to export"));
@@ -27,11 +34,17 @@ impl State {
             self.warn("the ending says the format: .md, .csv, .json, .jsonl or .html".to_owned());
             return Vec::new();
         };
-        let (title, tasks) = self.tasks_shown();
-        let views = tasks.iter().map(|&ix| self.library.dataset.task(ix));
         let mut content = Vec::new();
-        match format.write(&title, views, &mut content) {
-            Ok(()) => vec![Effect::Write { path, content, what: format!("{} tasks", tasks.len()) }],
+        let written = if self.screen().is_notebook() {
+            let notes = self.notes_shown();
+            export::write(&notes, &self.library.dataset, format, &mut content).map(|()| "notebook".to_owned())
+        } else {
+            let (title, tasks) = self.tasks_shown();
+            let views = tasks.iter().map(|&ix| self.library.dataset.task(ix));
+            format.write(&title, views, &mut content).map(|()| format!("{} tasks", tasks.len()))
+        };
+        match written {
+            Ok(what) => vec![Effect::Write { path, content, what }],
             Err(error) => {
                 self.warn(error.to_string());
                 Vec::new()
@@ -60,11 +73,8 @@ impl State {
             }
             Screen::Tasks => ("paragraphs of attached texts".to_owned(), Vec::new()),
             Screen::Listing => (self.desk.listing.title.clone(), self.listed_tasks()),
-            Screen::Notebook => {
-                let rows = self.desk.notebook.rows.iter();
-                let entries = rows.filter_map(|row| self.notes.tasks.get(row.key));
-                ("notebook".to_owned(), entries.filter_map(|entry| dataset.find(&entry.task)).collect())
-            }
+            // They are more than tasks: see [`State::notes_shown`].
+            Screen::Notebook | Screen::Searches | Screen::Reading => (String::new(), Vec::new()),
             Screen::Missions => {
                 let mission = self.desk.missions.selected().and_then(|at| dataset.missions().get(at));
                 let Some(mission) = mission else { return (String::new(), Vec::new()) };

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::cite;
 use crate::compare::{self, Comparison, Side, TextComparison};
 use crate::dataset::TaskIx;
+use crate::desk::notebook::reading::Readable;
 use crate::model::{Language, Source};
 use crate::tui::command::Command;
 use crate::tui::reader::Reader;
@@ -29,7 +30,22 @@ impl State {
                 let entry = self.notes.tasks.get(self.desk.notebook.selected()?)?;
                 self.library.dataset.find(&entry.task)
             }
-            Screen::Missions | Screen::Documents | Screen::Matrix => None,
+            Screen::Reading => self.library.dataset.find(&self.task_id_here()?),
+            Screen::Missions | Screen::Documents | Screen::Matrix | Screen::Searches => None,
+        }
+    }
+
+    /// The document that is selected on the screen that is shown, by its place.
+    pub(super) fn document_here(&self) -> Option<usize> {
+        match self.screen() {
+            Screen::Documents => self.desk.documents.selected(),
+            Screen::Reading => match self.reading_here()? {
+                Readable::Document(id) => {
+                    self.library.dataset.documents().iter().position(|document| document.id == id)
+                }
+                Readable::Task(_) => None,
+            },
+            _ => None,
         }
     }
 
@@ -44,10 +60,7 @@ impl State {
                 let row = self.desk.matrix.matrix.rows.get(self.desk.matrix.at.0)?;
                 mission_at(dataset, &row.id).map(|_| row.id.clone())
             }
-            Screen::Documents => None,
-            Screen::Tasks | Screen::Listing | Screen::Compare | Screen::Notebook => {
-                dataset.task(self.task_here()?).task.mission.clone()
-            }
+            _ => dataset.task(self.task_here()?).task.mission.clone(),
         }
     }
 
@@ -189,7 +202,7 @@ impl State {
             self.task.shown = Some(Place::Task(ix));
             return self.open_reader();
         }
-        let at = if self.screen() == Screen::Documents { self.desk.documents.selected() } else { None };
+        let at = self.document_here();
         let library = Arc::clone(&self.library);
         let Some(document) = at.and_then(|at| library.dataset.documents().get(at)) else {
             return self.tell("no document is selected that could be read".to_owned());
@@ -210,9 +223,8 @@ impl State {
         let text = match (self.task_here(), self.screen()) {
             (Some(ix), _) if with_words => Some(cite::quotation(dataset.task(ix))),
             (Some(ix), _) => Some(self.style.cite([dataset.task(ix)]).trim_end().to_owned()),
-            (None, Screen::Documents) => {
-                let at = self.desk.documents.selected();
-                at.and_then(|at| dataset.documents().get(at)).map(cite::document)
+            (None, Screen::Documents | Screen::Reading) => {
+                self.document_here().and_then(|at| dataset.documents().get(at)).map(cite::document)
             }
             (None, Screen::Matrix) => {
                 let places = self.desk.matrix.paragraphs(dataset);

@@ -2,6 +2,7 @@
 //! stands.
 
 use ratatui::layout::{Margin, Rect};
+use serde::{Deserialize, Serialize};
 use unicode_width::UnicodeWidthStr as _;
 
 use std::collections::HashSet;
@@ -19,7 +20,8 @@ pub const TOTALS: u16 = 6;
 const WIDEST: usize = 7;
 
 /// What the matrix is made of.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Settings {
     /// What the rows stand for.
     pub rows: Rows,

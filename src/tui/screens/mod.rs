@@ -16,17 +16,20 @@ mod notebook;
 mod question;
 mod route;
 
+use serde::{Deserialize, Serialize};
+
 use crate::dataset::{Dataset, TaskIx};
 
 use super::command::Command;
 use browser::{Browser, Listing};
 use compare::CompareScreen;
 use matrix::MatrixScreen;
-pub(super) use notebook::write_entry;
+pub(super) use notebook::reading::item_name;
+pub(super) use notebook::write_kept;
 pub use question::{Ask, Question};
 
 /// A screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Screen {
     /// The tasks: filters, list, task.
     #[default]
@@ -39,8 +42,12 @@ pub enum Screen {
     Matrix,
     /// Two mandates side by side.
     Compare,
-    /// What the user keeps.
+    /// The tasks that the user keeps.
     Notebook,
+    /// The searches that the user saved.
+    Searches,
+    /// The user's reading lists.
+    Reading,
     /// Tasks that one came to from another screen: precedents, a cell of the matrix.
     Listing,
 }
@@ -55,6 +62,28 @@ impl Screen {
         (Self::Compare, "Compare", Command::ToCompare),
         (Self::Notebook, "Notebook", Command::ToNotebook),
     ];
+
+    /// The screens of the notebook, in the order in which its key walks through them.
+    const NOTEBOOK: [Self; 3] = [Self::Notebook, Self::Searches, Self::Reading];
+
+    /// Whether it is a screen of the notebook.
+    pub fn is_notebook(self) -> bool {
+        Self::NOTEBOOK.contains(&self)
+    }
+
+    /// The screen whose name stands for it in the header.
+    pub fn tab(self) -> Self {
+        if self.is_notebook() { Self::Notebook } else { self }
+    }
+
+    /// Where the key of a screen leads from this one: the notebook's walks through it.
+    fn towards(self, screen: Self) -> Self {
+        let at = Self::NOTEBOOK.iter().position(|of| *of == self);
+        match at.filter(|_| screen == Self::Notebook) {
+            Some(at) => Self::NOTEBOOK[(at + 1) % Self::NOTEBOOK.len()],
+            None => screen,
+        }
+    }
 
     /// The screen that a command leads to.
     pub fn of(command: Command) -> Option<Self> {
@@ -97,8 +126,12 @@ pub struct Desk {
     pub missions: Browser,
     /// The documents.
     pub documents: Browser,
-    /// What the user keeps.
+    /// The tasks that the user keeps.
     pub notebook: Browser,
+    /// The searches that the user saved.
+    pub searches: Browser,
+    /// The user's reading lists.
+    pub reading: Browser,
     /// Tasks one came to from another screen.
     pub listing: Browser,
     /// The matrix.
@@ -117,6 +150,8 @@ impl Default for Desk {
             missions: Browser::new(Listing::Missions),
             documents: Browser::new(Listing::Documents),
             notebook: Browser::new(Listing::Notebook),
+            searches: Browser::new(Listing::Searches),
+            reading: Browser::new(Listing::Reading),
             listing: Browser::new(Listing::Tasks { tasks: Vec::new(), origin: None }),
             matrix: MatrixScreen::default(),
             compare: CompareScreen::default(),
@@ -128,21 +163,35 @@ impl Default for Desk {
 impl Desk {
     /// The table that is shown, where the screen is one.
     pub fn browser(&self) -> Option<&Browser> {
-        match self.screen {
+        self.table(self.screen)
+    }
+
+    /// The same to be changed.
+    pub fn browser_mut(&mut self) -> Option<&mut Browser> {
+        self.table_mut(self.screen)
+    }
+
+    /// The table of a screen, where it is one.
+    pub fn table(&self, screen: Screen) -> Option<&Browser> {
+        match screen {
             Screen::Missions => Some(&self.missions),
             Screen::Documents => Some(&self.documents),
             Screen::Notebook => Some(&self.notebook),
+            Screen::Searches => Some(&self.searches),
+            Screen::Reading => Some(&self.reading),
             Screen::Listing => Some(&self.listing),
             Screen::Tasks | Screen::Matrix | Screen::Compare => None,
         }
     }
 
     /// The same to be changed.
-    pub fn browser_mut(&mut self) -> Option<&mut Browser> {
-        match self.screen {
+    pub fn table_mut(&mut self, screen: Screen) -> Option<&mut Browser> {
+        match screen {
             Screen::Missions => Some(&mut self.missions),
             Screen::Documents => Some(&mut self.documents),
             Screen::Notebook => Some(&mut self.notebook),
+            Screen::Searches => Some(&mut self.searches),
+            Screen::Reading => Some(&mut self.reading),
             Screen::Listing => Some(&mut self.listing),
             Screen::Tasks | Screen::Matrix | Screen::Compare => None,
         }

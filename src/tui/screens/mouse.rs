@@ -37,8 +37,8 @@ impl State {
     pub(in crate::tui) fn press_tab(&mut self, position: Position) -> Option<()> {
         let header = self.layout().header;
         let tab = tabs(self, header).into_iter().find(|tab| tab.area.contains(position))?;
-        self.desk.came.clear();
-        self.desk.screen = tab.screen;
+        // What another program wrote into the notebook meanwhile is read with the key.
+        drop(self.go_to(tab.screen));
         Some(())
     }
 

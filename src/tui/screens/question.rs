@@ -2,32 +2,44 @@
 
 use crate::compare::{self, Comparison, Side, SideError};
 use crate::dataset::Dataset;
+use crate::desk::notebook::reading::Readable;
 use crate::tui::command::Command;
 use crate::tui::line_editor::LineEditor;
 use crate::tui::state::State;
 use crate::tui::update::Effect;
 
 /// What is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ask {
     /// The day of the matrix.
     Day,
     /// What to compare.
     Sides,
-    /// The tags of a task.
-    Tags,
+    /// The tags of the task of an id.
+    Tags(String),
     /// The file to export into.
     Export,
+    /// The name to save a query under.
+    SaveSearch(String),
+    /// Another name of the saved search of a name.
+    RenameSearch(String),
+    /// The reading list to put something on.
+    AddTo(Readable),
+    /// Another name of the reading list of a name.
+    RenameList(String),
 }
 
 impl Ask {
     /// What stands before the line.
-    pub const fn prompt(self) -> &'static str {
+    pub const fn prompt(&self) -> &'static str {
         match self {
             Self::Day => " on which day, as 2010-07-01, or none: ",
             Self::Sides => " compare, as unmiss or 1996 2406: ",
             Self::Export => " into the file (.md .csv .json .jsonl .html): ",
-            Self::Tags => " tags (retain, review, remove, your own): ",
+            Self::Tags(_) => " tags (retain, review, remove, your own): ",
+            Self::SaveSearch(_) => " save this search as: ",
+            Self::RenameSearch(_) | Self::RenameList(_) => " another name: ",
+            Self::AddTo(_) => " put on the reading list (Tab: those there are): ",
         }
     }
 }
@@ -57,18 +69,43 @@ impl State {
             Command::TextSuspend => return vec![Effect::Suspend],
             Command::Cancel => self.desk.asking = None,
             Command::Accept => {
-                let (ask, text) = (question.ask, question.line.text().trim().to_owned());
+                let (ask, text) = (question.ask.clone(), question.line.text().trim().to_owned());
                 self.desk.asking = None;
                 return self.answer(ask, &text);
+            }
+            Command::Complete => {
+                if let Some(next) = self.next_answer() {
+                    self.ask(next.0, &next.1);
+                }
             }
             edit => drop(question.line.edit(edit)),
         }
         Vec::new()
     }
 
+    /// The question with the next of the answers that are known.
+    fn next_answer(&self) -> Option<(Ask, String)> {
+        let Question { ask, line } = self.desk.asking.as_ref()?;
+        let known: Vec<&String> = match ask {
+            Ask::AddTo(_) => self.notes.lists.iter().map(|list| &list.name).collect(),
+            _ => Vec::new(),
+        };
+        let at = known.iter().position(|name| *name == line.text()).map_or(0, |at| at + 1);
+        let typed = line.text().to_lowercase();
+        // What is typed chooses; what stands there whole is walked on from.
+        let begun = known.iter().find(|name| at == 0 && name.to_lowercase().starts_with(&typed));
+        let next = begun.or_else(|| known.get(at).or(known.first()))?;
+        Some((ask.clone(), (*next).clone()))
+    }
+
     fn answer(&mut self, ask: Ask, text: &str) -> Vec<Effect> {
         match ask {
-            Ask::Tags => return self.tag(text),
+            Ask::Tags(task) => return self.tag(task, text),
+            Ask::SaveSearch(query) => return self.save_search(&query, text),
+            Ask::RenameSearch(_) | Ask::RenameList(_) if text.is_empty() => {}
+            Ask::RenameSearch(name) => return self.rename_search(&name, text),
+            Ask::RenameList(name) => return self.rename_list(&name, text),
+            Ask::AddTo(what) => return self.add_to(what, text),
             Ask::Export if text.is_empty() => {}
             Ask::Export => return self.export(text),
             Ask::Day if text.is_empty() => self.desk.matrix.settings.day = None,

@@ -30,17 +30,19 @@ impl State {
     /// what it means everywhere.
     pub(in crate::tui) fn run_on_screen(&mut self, command: Command) -> Option<Vec<Effect>> {
         if let Some(screen) = Screen::of(command) {
-            self.desk.came.clear();
-            self.desk.screen = screen;
-            // Another program may have changed it meanwhile.
-            let reads = screen == Screen::Notebook;
-            return Some(if reads { vec![Effect::ReadNotebook] } else { Vec::new() });
+            return Some(self.go_to(screen));
         }
         // From the palette they may be asked for anywhere.
         match command.context() {
             Context::Matrix => self.desk.screen = Screen::Matrix,
             Context::Compare => self.desk.screen = Screen::Compare,
+            Context::Notebook if !self.screen().is_notebook() => self.desk.screen = Screen::Notebook,
             _ => {}
+        }
+        if self.screen().is_notebook()
+            && let Some(effects) = self.run_in_notebook(command)
+        {
+            return Some(effects);
         }
         match command {
             Command::Compare => self.compare(),
@@ -48,6 +50,9 @@ impl State {
             Command::Bookmark => return Some(self.bookmark()),
             Command::Export => self.ask_export(),
             Command::Tag => self.ask_tags(),
+            Command::SaveSearch => self.ask_search_name(),
+            Command::AddToList => return Some(self.add_to_list()),
+            Command::AddToNamedList => self.ask_list(),
             Command::Note => self.write_note(),
             Command::UndoNotebook => return Some(self.undo_notebook()),
             Command::Palette | Command::Help | Command::Glossary | Command::NextTheme => return None,
@@ -63,12 +68,18 @@ impl State {
                 Screen::Tasks => return None,
                 Screen::Matrix => self.run_in_matrix(command),
                 Screen::Compare => self.run_in_compare(command),
-                Screen::Missions | Screen::Documents | Screen::Listing | Screen::Notebook => {
-                    self.run_in_browser(command);
-                }
+                _ => self.run_in_browser(command),
             },
         }
         Some(Vec::new())
+    }
+
+    /// Goes to the screen of a key.
+    pub(super) fn go_to(&mut self, screen: Screen) -> Vec<Effect> {
+        self.desk.came.clear();
+        self.desk.screen = self.screen().towards(screen);
+        // Another program may have changed it meanwhile.
+        if self.screen().is_notebook() { vec![Effect::ReadNotebook] } else { Vec::new() }
     }
 
     /// Brings the screen that is shown up to date.
@@ -97,6 +108,8 @@ impl State {
             Screen::Documents => self.desk.documents.refresh(records, &mut self.shelf, body),
             Screen::Listing => self.desk.listing.refresh(records, &mut self.shelf, body),
             Screen::Notebook => self.desk.notebook.refresh(records, &mut self.shelf, body),
+            Screen::Searches => self.desk.searches.refresh(records, &mut self.shelf, body),
+            Screen::Reading => self.desk.reading.refresh(records, &mut self.shelf, body),
         }
     }
 
@@ -135,7 +148,7 @@ impl State {
         self.desk.listing.title = title;
     }
 
-    pub(super) fn follow_in_screen(&mut self) {
+    pub(in crate::tui) fn follow_in_screen(&mut self) {
         let body = self.layout().body();
         if let Some(browser) = self.desk.browser_mut() {
             browser.follow(body);

@@ -41,7 +41,7 @@ pub fn tabs(state: &State, header: Rect) -> Vec<Tab> {
     let texts = |long: bool| -> Vec<(Screen, String)> {
         let tab = |&(screen, label, command): &(Screen, &str, Command)| {
             let key = state.appearance.keymap.first_chord(command);
-            (screen, name(label, &key, screen == state.screen(), long))
+            (screen, name(label, &key, screen == state.screen().tab(), long))
         };
         Screen::TABS.iter().map(tab).collect()
     };
@@ -74,7 +74,7 @@ pub fn header(state: &State, area: Rect, buffer: &mut Buffer) {
     write_row(&Row::plain(Role::Brand, " mandates "), Style::new(), theme, area, buffer);
     let tabs = tabs(state, area);
     for tab in &tabs {
-        let role = if tab.screen == state.screen() { Role::TabOn } else { Role::Tab };
+        let role = if tab.screen == state.screen().tab() { Role::TabOn } else { Role::Tab };
         write_text(&tab.text, theme.style(role), tab.area, buffer);
     }
     let taken = tabs.last().map_or(area.x + BRAND_WIDTH, |tab| tab.area.right());

@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr as _;
 
+use crate::tui::command::Command;
 use crate::tui::flow::{Flow, Row};
 use crate::tui::layout::{Layout, table_and_page};
 use crate::tui::screens::browser::{Browser, Cell, Column, FIRST_YEAR, Listing};
@@ -37,6 +38,8 @@ fn filter(open: &Browser, state: &State, layout: &Layout, buffer: &mut Buffer) -
         Listing::Missions => "words that the rows must have, as in: africa runs · special political",
         Listing::Documents => "words that the rows must have, as in: 2014 unmiss · report · sudan",
         Listing::Notebook => "words of your notes, tags, tasks",
+        Listing::Searches => "words of a search or its name",
+        Listing::Reading => "words that the rows must have, as in: a list's name · unread",
         Listing::Tasks { .. } => "words that the rows must have, as in: monusco decides · imminent",
     };
     let line = super::bars::Line { title: "Filter", note: &note, line: &open.filter, placeholder };
@@ -62,14 +65,10 @@ fn draw_table(open: &Browser, state: &State, frame: Rect, rows: Rect, buffer: &m
         }
     }
     if open.rows.is_empty() {
-        let text = match open.listing {
-            Listing::Notebook if open.all == 0 => {
-                "Nothing is kept yet: b on a task keeps it, n writes a note."
-            }
-            _ => "Nothing passes the filter. Esc clears it.",
-        };
-        let row = Flow::new(Role::Dim, text).clip(usize::from(rows.width));
-        write_row(&row, Style::new(), theme, row_of(rows, 0), buffer);
+        let text = nothing(open, state);
+        for (at, row) in Flow::new(Role::Dim, &text).wrap_plain(usize::from(rows.width)).iter().enumerate() {
+            write_row(row, Style::new(), theme, row_of(rows, at), buffer);
+        }
     }
     for (at, row) in open.rows.iter().enumerate().skip(open.scroll.top).take(usize::from(rows.height)) {
         let line = row_of(rows, at - open.scroll.top);
@@ -89,6 +88,29 @@ fn draw_table(open: &Browser, state: &State, frame: Rect, rows: Rect, buffer: &m
         }
     }
     pane::bar(open.rows.len(), usize::from(rows.height), open.scroll.top, theme, frame, buffer);
+}
+
+/// Why the table is empty, and how something comes into it.
+fn nothing(open: &Browser, state: &State) -> String {
+    let key = |command| state.appearance.keymap.first_chord(command);
+    let (keep, note) = (key(Command::Bookmark), key(Command::Note));
+    let (add, named) = (key(Command::AddToList), key(Command::AddToNamedList));
+    match open.listing {
+        Listing::Notebook if open.all == 0 => {
+            format!("Nothing is kept yet: {keep} on a task keeps it, {note} writes a note.")
+        }
+        Listing::Searches if open.all == 0 => {
+            format!(
+                "No search is saved yet: {} on the tasks saves the present one.",
+                key(Command::SaveSearch)
+            )
+        }
+        Listing::Reading if open.all == 0 => format!(
+            "Nothing is to be read yet: {add} on a task or a document puts it on the reading list, {named} on \
+             a list of a name, one for each project."
+        ),
+        _ => "Nothing passes the filter. Esc clears it.".to_owned(),
+    }
 }
 
 /// The columns that an area shows, and where.

@@ -138,16 +138,45 @@ const COMPARE: Hints = &[
     (Command::Help, "help"),
 ];
 
-const NOTE: Hints = &[(Command::NoteKeep, "keep"), (Command::NoteDrop, "leave as it was")];
+const NOTE: Hints = &[
+    (Command::NoteKeep, "keep"),
+    (Command::NoteDrop, "leave as it was"),
+    (Command::NoteEditor, "in your own editor"),
+];
 
 const NOTEBOOK: Hints = &[
     (Command::Open, "open"),
+    (Command::ToNotebook, "saved searches"),
     (Command::Note, "note"),
     (Command::Tag, "tags"),
-    (Command::Bookmark, "forget"),
+    (Command::Remove, "forget"),
     (Command::UndoNotebook, "undo"),
     (Command::Search, "filter"),
     (Command::Sort, "sort"),
+    (Command::Help, "help"),
+];
+
+const SEARCHES: Hints = &[
+    (Command::Open, "run"),
+    (Command::ToNotebook, "reading lists"),
+    (Command::Rename, "rename"),
+    (Command::Remove, "delete"),
+    (Command::UndoNotebook, "undo"),
+    (Command::Search, "filter"),
+    (Command::Sort, "sort"),
+    (Command::Help, "help"),
+];
+
+const READING: Hints = &[
+    (Command::Open, "open"),
+    (Command::ToNotebook, "tasks kept"),
+    (Command::MarkRead, "read"),
+    (Command::MoveDown, "down"),
+    (Command::MoveUp, "up"),
+    (Command::Remove, "take off"),
+    (Command::Rename, "rename list"),
+    (Command::UndoNotebook, "undo"),
+    (Command::Source, "source text"),
     (Command::Help, "help"),
 ];
 
@@ -168,6 +197,8 @@ fn hints(state: &State) -> Hints {
             (_, _, Screen::Documents) => DOCUMENTS,
             (_, _, Screen::Listing) => LISTING,
             (_, _, Screen::Notebook) => NOTEBOOK,
+            (_, _, Screen::Searches) => SEARCHES,
+            (_, _, Screen::Reading) => READING,
             _ => TABLE,
         };
     }
@@ -181,9 +212,22 @@ fn hints(state: &State) -> Hints {
     }
 }
 
+/// What helps most who is here for the first time, until some keys were pressed.
+const WELCOME: Hints = &[
+    (Command::Search, "searches"),
+    (Command::Open, "opens"),
+    (Command::Source, "reads the source"),
+    (Command::Help, "shows every key"),
+    (Command::Quit, "quits"),
+];
+
 /// The keys, as many as fit.
 pub fn keys(state: &State, width: usize) -> Row {
     let mut row = Row::default();
+    if state.welcome.is_some() && is_at_the_list(state) {
+        row.push(Role::Notice, " First time here? ");
+        return with_keys(row, WELCOME, state, width);
+    }
     // A filter's full name is shown where its pane has to cut it.
     if let (Pane::Facets, false, Some((facet, value))) =
         (state.focus, state.search.editing, state.facet_under_cursor())
@@ -191,7 +235,37 @@ pub fn keys(state: &State, width: usize) -> Row {
     {
         row.push(Role::FooterKey, format!(" {}: {} ", facet.label(), value.label));
     }
-    for (command, what) in hints(state) {
+    match offered(state) {
+        Some((command, what)) => {
+            let mut hints = hints(state).to_vec();
+            hints.retain(|(known, _)| *known != command);
+            hints.insert(0, (command, &what));
+            with_keys(row, &hints, state, width)
+        }
+        None => with_keys(row, hints(state), state, width),
+    }
+}
+
+/// The key that searches for the word that was meant, where nothing was found.
+fn offered(state: &State) -> Option<(Command, String)> {
+    let command = match (state.search.editing, is_at_the_list(state)) {
+        (true, _) if state.screen() == Screen::Tasks => Command::Complete,
+        (_, true) => Command::Open,
+        _ => return None,
+    };
+    let offers = state.offers();
+    let words: Vec<&str> = offers.iter().map(|offer| offer.offers[0].as_str()).collect();
+    (!words.is_empty()).then(|| (command, format!("search for {}", words.join(" "))))
+}
+
+/// Whether nothing has been begun yet that has hints of its own.
+fn is_at_the_list(state: &State) -> bool {
+    let is_plain = state.editor.is_none() && state.overlay.is_none() && state.reader.is_none();
+    is_plain && !state.search.editing && (state.screen(), state.focus) == (Screen::Tasks, Pane::List)
+}
+
+fn with_keys(mut row: Row, hints: &[(Command, &str)], state: &State, width: usize) -> Row {
+    for (command, what) in hints {
         let key = state.appearance.keymap.first_chord(*command);
         if key.is_empty() || row.width() + key.width() + what.width() + 4 > width {
             continue;

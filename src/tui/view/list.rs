@@ -107,7 +107,10 @@ fn hit_rows(hit: &Hit, selected: bool, state: &State, width: usize) -> [Row; 2] 
     let mark = if selected { "> " } else { "  " };
     let room = width.saturating_sub(2);
     let ((text, marks), meta) = match (state.place(hit), &state.texts) {
-        (Place::Task(ix), _) => task_lines(state, state.library.dataset.task(ix), room),
+        (Place::Task(ix), _) => {
+            let note = if state.query.is_noted(hit.record) { " · your note" } else { "" };
+            task_lines(state, state.library.dataset.task(ix), note, room)
+        }
         (Place::Passage(ix), Some(texts)) => passage_lines(state, &texts.passages, ix),
         (Place::Passage(_), None) => ((String::new(), Vec::new()), String::new()),
     };
@@ -122,12 +125,16 @@ fn hit_rows(hit: &Hit, selected: bool, state: &State, width: usize) -> [Row; 2] 
 /// A line with its marks, and the line under it.
 type Lines = ((String, Vec<Range<usize>>), String);
 
-fn task_lines(state: &State, view: TaskView<'_>, room: usize) -> Lines {
+/// The second line ends with what tells that the user's note was found.
+fn task_lines(state: &State, view: TaskView<'_>, note: &str, room: usize) -> Lines {
     let marks = state.results.highlighter.marks(&view.task.title);
+    let room = room.saturating_sub(note.width());
     let whole = told(view, &view.document.symbol);
     // Where there is no room, the number alone: it is what a resolution is called by.
     let meta = if whole.width() <= room { whole } else { told(view, short_symbol(view)) };
-    ((view.task.title.clone(), marks), meta)
+    let meta: String =
+        Flow::new(Role::Dim, &meta).clip(room).pieces.iter().map(|piece| &*piece.text).collect();
+    ((view.task.title.clone(), marks), meta + note)
 }
 
 fn passage_lines(state: &State, passages: &Passages, ix: PassageIx) -> Lines {

@@ -6,9 +6,8 @@ use ratatui::style::Style;
 use ratatui::widgets::{Clear, Widget as _};
 
 use crate::tui::flow::Flow;
-use crate::tui::layout;
 use crate::tui::overlay::Overlay;
-use crate::tui::state::{State, overlay_text_area};
+use crate::tui::state::State;
 use crate::tui::theme::Role;
 
 use super::{pane, row_of, write_row, write_text};
@@ -16,7 +15,7 @@ use super::{pane, row_of, write_row, write_text};
 /// Draws the overlay; gives the place of the cursor in its filter.
 pub fn draw(open: &Overlay, state: &State, buffer: &mut Buffer) -> Option<Position> {
     let theme = &state.appearance.theme;
-    let area = layout::overlay(state.area);
+    let area = open.frame(state.area);
     Clear.render(area, buffer);
     buffer.set_style(area, theme.style(Role::Text));
     let place =
@@ -35,7 +34,7 @@ pub fn draw(open: &Overlay, state: &State, buffer: &mut Buffer) -> Option<Positi
     let (visible, cursor) = open.line.visible(usize::from(line.width));
     write_text(visible, theme.style(Role::Input), line, buffer);
 
-    let text = overlay_text_area(state.area);
+    let text = open.text_area(state.area);
     let mut marked = false;
     for (at, row) in open.rows.iter().skip(open.top).take(usize::from(text.height)).enumerate() {
         let selected = row.target == Some(open.selected);
