@@ -5,9 +5,10 @@ use std::sync::LazyLock;
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
-use mandates::dataset::{Dataset, TaskView};
-use mandates::model::Task;
+use mandates::dataset::Dataset;
 use mandates::search::{Order, SearchIndex};
+
+mod large;
 
 const QUERIES: [&str; 6] =
     ["d", "ddr", "protecton civilans", "police reform", "mission:unmiss ddr", "xyzzyq"];
@@ -24,7 +25,7 @@ struct Set {
 impl Set {
     fn new(dataset: Dataset) -> Self {
         let index = SearchIndex::build(&dataset);
-        let texts = dataset.tasks().map(text).collect();
+        let texts = dataset.tasks().map(|view| large::text(view.task)).collect();
         Self { dataset, index, texts }
     }
 
@@ -47,60 +48,12 @@ impl Set {
     }
 }
 
-/// Everything of a record that can be searched.
-fn text(view: TaskView<'_>) -> String {
-    let task = view.task;
-    let parts = [&task.title, &task.quote, &task.summary, &view.category.name, &view.document.symbol];
-    let parts = parts.into_iter().chain(&task.keywords).map(String::as_str);
-    parts.chain([view.mission_label()]).collect::<Vec<_>>().join(" ")
-}
-
 static EMBEDDED: LazyLock<Set> = LazyLock::new(|| Set::new(data()));
-static LARGE: LazyLock<Set> = LazyLock::new(|| Set::new(large()));
+static LARGE: LazyLock<Set> = LazyLock::new(|| Set::new(large::dataset(MANY)));
 
 /// The dataset inside the program.
 fn data() -> Dataset {
     Dataset::embedded().expect("the embedded dataset is good")
-}
-
-/// Tasks that mix the parts of the embedded ones, with words of their own: about
-/// 20,000 more distinct words.
-fn large() -> Dataset {
-    let small = data();
-    let tasks: Vec<&Task> = small.tasks().map(|view| view.task).collect();
-    let mixed = (0..MANY).map(|at| {
-        let part = |step: usize| tasks[at.wrapping_mul(step).wrapping_add(at / tasks.len()) % tasks.len()];
-        let mut task = part(1).clone();
-        task.id = format!("{}-{at}", task.id);
-        task.title = part(7).title.clone();
-        task.quote = part(11).quote.clone();
-        task.summary = format!("{} {} {}", part(13).summary, rare_word(at), rare_word(at / 3 + 1));
-        task
-    });
-    let tasks = mixed.collect();
-    Dataset::from_records(
-        small.missions().to_vec(),
-        small.documents().to_vec(),
-        small.categories().to_vec(),
-        small.glossary().to_vec(),
-        tasks,
-    )
-    .expect("references")
-}
-
-/// One of some 20,000 words that look like words.
-fn rare_word(seed: usize) -> String {
-    const SYLLABLES: [&str; 27] = [
-        "ba", "co", "di", "fe", "gu", "ha", "ki", "lo", "ma", "ne", "po", "ra", "si", "tu", "ve", "wa", "yo",
-        "zi", "den", "for", "gal", "mir", "nos", "pel", "rin", "ster", "tion",
-    ];
-    let mut seed = seed.wrapping_mul(7919) % 19_683;
-    let mut word = String::new();
-    for _ in 0..3 {
-        word.push_str(SYLLABLES[seed % 27]);
-        seed /= 27;
-    }
-    word
 }
 
 #[divan::bench(args = QUERIES)]

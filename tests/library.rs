@@ -53,8 +53,8 @@ fn answers(library: &Library) -> Vec<String> {
         "-force year:2016..",
     ];
     let answer = |text: &&str| {
-        let query = library.index.parse(text).expect("a query");
-        let found = library.index.search(&query, Order::Relevance);
+        let query = index.parse(text).expect("a query");
+        let found = index.search(&query, Order::Relevance);
         let hits: Vec<_> =
             found.hits.iter().map(|hit| (&library.dataset.task(hit.task()).task.id, hit.score)).collect();
         format!("{text}: {hits:?} {:?}", found.facets)

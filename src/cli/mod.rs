@@ -42,7 +42,7 @@ use failure::{Exit, Failure, Outcome};
 use output::Output;
 
 use crate::dataset::{Dataset, Report};
-use crate::tui::{self, TuiOptions};
+use crate::tui::{self, TuiError, TuiOptions};
 
 /// Reads the arguments of the process; ends it after `--help`, `--version` and
 /// whatever cannot be read.
@@ -114,8 +114,11 @@ fn interface(args: &InterfaceArgs, global: &GlobalArgs, data: Option<&Path>) -> 
         fresh: args.fresh,
         dataset: data.map(named).unwrap_or_default(),
     };
-    let code = tui::run(load(data)?, texts, &options).map_err(Failure::Interface)?;
-    Ok(Exit::Interface(code))
+    match tui::run(data, texts, &options) {
+        Ok(code) => Ok(Exit::Interface(code)),
+        Err(TuiError::Dataset(report)) => Err(report.into()),
+        Err(error) => Err(Failure::Interface(error)),
+    }
 }
 
 /// A dataset folder by the one name it has from anywhere.

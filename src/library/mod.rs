@@ -4,6 +4,7 @@
 //! a [`snapshot`] and read back, as long as the folder holds the same.
 
 use std::path::Path;
+use std::sync::OnceLock;
 
 use crate::dataset::{Dataset, Report};
 use crate::search::SearchIndex;
@@ -19,56 +20,62 @@ pub use snapshot::Snapshot;
 /// Datasets of fewer tasks are read about as fast as their snapshot would be.
 const MIN_KEPT: usize = 30_000;
 
-/// A dataset with its index.
+/// A dataset with its index, which may still be on its way.
 pub struct Library {
     /// The records.
     pub dataset: Dataset,
-    /// The index over them.
-    pub index: SearchIndex,
+    index: OnceLock<SearchIndex>,
 }
 
 impl Library {
     /// Indexes a dataset.
     pub fn new(dataset: Dataset) -> Self {
-        Self::indexed(dataset, &Progress::default())
+        let library = Self::unindexed(dataset);
+        library.build_index(&Progress::default());
+        library
     }
 
-    fn indexed(dataset: Dataset, progress: &Progress) -> Self {
-        progress.enter(Stage::Indexing, dataset.len() as u64);
-        let index = SearchIndex::build_with(&dataset, &|tasks| progress.step(tasks as u64));
-        progress.enter(Stage::Done, 0);
-        Self { dataset, index }
+    /// A dataset that is still to be indexed.
+    fn unindexed(dataset: Dataset) -> Self {
+        Self { dataset, index: OnceLock::new() }
     }
 
-    /// The library inside the program.
+    /// The index, once it is there.
+    pub fn index(&self) -> Option<&SearchIndex> {
+        self.index.get()
+    }
+
+    /// The index; it is built now where it is not there yet.
+    pub fn build_index(&self, progress: &Progress) -> &SearchIndex {
+        self.index.get_or_init(|| {
+            progress.enter(Stage::Indexing, self.dataset.len() as u64);
+            let index = SearchIndex::build_with(&self.dataset, &|tasks| progress.step(tasks as u64));
+            progress.enter(Stage::Done, 0);
+            index
+        })
+    }
+
+    /// Opens the dataset of a folder, or the one inside the program: with its index
+    /// where there is a snapshot of just these files, else still to be indexed.
     ///
     /// # Errors
-    /// As [`Dataset::embedded`].
-    pub fn embedded() -> Result<Self, Report> {
-        Dataset::embedded().map(Self::new)
-    }
-
-    /// The library of a folder: from its snapshot, where there is one of just these
-    /// files. What was read from the files of a large folder is kept as a snapshot; a
-    /// snapshot that cannot be written is no fault.
-    ///
-    /// # Errors
-    /// As [`Dataset::open`].
-    pub fn open(folder: &Path, progress: &Progress) -> Result<Self, Report> {
-        let snapshot = Snapshot::of_user(folder);
-        if let Some(library) = snapshot.as_ref().and_then(|snapshot| snapshot.read(progress)) {
+    /// As [`Dataset::open`] and [`Dataset::embedded`].
+    pub fn open(folder: Option<&Path>, progress: &Progress) -> Result<Self, Report> {
+        let Some(folder) = folder else { return Dataset::embedded().map(Self::unindexed) };
+        if let Some(library) = Snapshot::of_user(folder).and_then(|snapshot| snapshot.read(progress)) {
             progress.enter(Stage::Done, 0);
             return Ok(library);
         }
         progress.enter(Stage::Reading, 0);
-        let dataset = Dataset::open_with(folder, progress)?;
-        let library = Self::indexed(dataset, progress);
-        if library.dataset.len() >= MIN_KEPT
-            && let Some(snapshot) = snapshot
-        {
-            // The next start is slower without it, and nothing else.
-            let _ = snapshot.write(&library);
+        Dataset::open_with(folder, progress).map(Self::unindexed)
+    }
+
+    /// Keeps the library of a large folder as a snapshot. That it cannot be written is
+    /// no fault: the next start is slower, and nothing else.
+    pub fn keep(&self, folder: Option<&Path>) {
+        let snapshot = folder.filter(|_| self.dataset.len() >= MIN_KEPT).and_then(Snapshot::of_user);
+        if let Some(snapshot) = snapshot {
+            let _ = snapshot.write(self);
         }
-        Ok(library)
     }
 }

@@ -109,7 +109,7 @@ impl Snapshot {
         }
         let dataset = Dataset::from_parts(of_dataset)?;
         let index = SearchIndex::from_parts(&dataset, of_index)?;
-        Some(Library { dataset, index })
+        Some(Library { dataset, index: index.into() })
     }
 
     /// Where the sections stand; `None` where the file is not as long as they are.
@@ -137,17 +137,19 @@ impl Snapshot {
         (bytes.len() as u64 == entry.len && xxh3_64(&bytes) == entry.checksum).then_some(bytes)
     }
 
-    /// Keeps a library that was just read from the folder, whole or not at all.
+    /// Keeps a library that was just read from the folder and indexed, whole or not at
+    /// all.
     ///
     /// # Errors
     /// The cache folder cannot be written to, or the dataset's files not be read.
     pub fn write(&self, library: &Library) -> io::Result<()> {
         let cache = self.file.parent().ok_or(io::ErrorKind::NotFound)?;
         std::fs::create_dir_all(cache)?;
+        let index = library.index().ok_or(io::ErrorKind::InvalidInput)?;
         let key = self.key()?;
         let mut out = BufWriter::with_capacity(BUFFER, tempfile::NamedTempFile::new_in(cache)?);
         let of_dataset = library.dataset.parts().count();
-        let of_index = library.index.parts().count();
+        let of_index = index.parts().count();
         let head = Head {
             magic: MAGIC,
             order: ORDER,
@@ -158,7 +160,7 @@ impl Snapshot {
         let mut entries = vec![Entry::default(); of_dataset + of_index];
         out.write_all(bytemuck::bytes_of(&head))?;
         out.write_all(bytemuck::cast_slice(&entries))?;
-        let parts = library.dataset.parts().chain(library.index.parts());
+        let parts = library.dataset.parts().chain(index.parts());
         for (entry, bytes) in entries.iter_mut().zip(parts) {
             *entry = Entry { len: bytes.len() as u64, checksum: xxh3_64(&bytes) };
             out.write_all(&bytes)?;

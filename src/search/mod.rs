@@ -203,6 +203,16 @@ pub struct SearchResults {
     pub highlighter: Highlighter,
 }
 
+impl SearchResults {
+    /// What is found where nothing is asked for: so many records, in reading order,
+    /// with no facet counted.
+    pub fn all(count: usize) -> Self {
+        let hits = (0..count as u32).map(|record| Hit { record, score: 0.0 }).collect();
+        let hits = Hits::new(vec![hits], &Arc::default(), Order::Reading, false);
+        Self { hits, ..Self::default() }
+    }
+}
+
 impl Hit {
     /// The task that was found, in an index of tasks.
     pub const fn task(&self) -> TaskIx {

@@ -96,7 +96,7 @@ impl State {
     /// The index of what is searched, where it is there.
     fn searched_index(&self) -> Option<&SearchIndex> {
         match self.scope {
-            crate::search::Scope::Tasks => Some(&self.library.index),
+            crate::search::Scope::Tasks => self.library.index(),
             crate::search::Scope::Texts => self.texts.as_ref().map(|texts| &texts.index),
         }
     }

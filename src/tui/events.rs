@@ -9,6 +9,10 @@ use std::thread;
 
 use crossterm::event::Event;
 
+use crate::dataset::Report;
+use crate::library::Library;
+
+use super::searching::Answer;
 use super::shelf::TextLibrary;
 
 /// Something that happened.
@@ -28,6 +32,12 @@ pub enum Wake {
     Gone,
     /// The texts at hand have been read.
     Texts(Arc<TextLibrary>),
+    /// The dataset has been read, or has errors.
+    Opened(Result<Arc<Library>, Box<Report>>),
+    /// The tasks have been indexed.
+    Indexed,
+    /// A query has been answered.
+    Answer(Box<Answer>),
 }
 
 /// Starts listening; what is sent to the sender wakes the loop too.

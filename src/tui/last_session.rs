@@ -151,13 +151,10 @@ impl State {
 
     fn restore_task(&mut self, id: Option<&str>, reading: bool) {
         let Some(ix) = id.and_then(|id| self.library.dataset.find(id)) else { return };
-        let is_it = |place| place == Place::Task(ix);
-        let at = self.results.hits.iter().position(|hit| is_it(self.place(hit)));
-        if let Some(at) = at {
-            self.list.selected = at;
+        let there = self.select_listed(Place::Task(ix));
+        if there {
             self.show_listed();
             self.focus = if reading { Pane::Task } else { Pane::List };
-            self.follow_selection();
         }
     }
 

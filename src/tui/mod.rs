@@ -15,6 +15,7 @@ pub mod line_editor;
 mod mouse;
 mod navigate;
 pub mod note;
+mod opening;
 pub mod overlay;
 mod pane_text;
 mod passage_text;
@@ -22,6 +23,8 @@ pub mod reader;
 mod reading;
 pub mod screens;
 pub mod search_box;
+pub mod searching;
+mod serve;
 mod session;
 pub mod shelf;
 pub mod state;
@@ -32,28 +35,23 @@ pub mod update;
 pub mod view;
 
 use std::io;
+use std::path::Path;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender};
 
 use ratatui::layout::Rect;
 
-use crate::dataset::Dataset;
-use crate::desk::notebook::Change;
-use crate::desk::notebook::file::NotebookFile;
-use crate::desk::place;
-use crate::library::Library;
+use crate::dataset::Report;
+use crate::library::Progress;
 use crate::model::PartialDate;
 
 use config::ConfigError;
-use editor::Edited;
-use events::Wake;
 use keymap::Keymap;
 use last_session::{LastSession, Left};
-use session::Session;
-use shelf::{Shelf, TextLibrary};
+use opening::Opened;
+use serve::Loop;
+use shelf::Shelf;
 use state::{Appearance, State};
 use theme::{ColourSupport, Theme};
-use update::Effect;
 
 /// What the command line asks of the interface.
 #[derive(Debug, Clone, Default)]
@@ -75,6 +73,8 @@ pub struct TuiOptions {
 pub enum TuiError {
     /// A settings file cannot be used; nothing was drawn.
     Config(ConfigError),
+    /// The dataset has errors; the terminal is as it was.
+    Dataset(Box<Report>),
     /// The terminal failed.
     Terminal(io::Error),
 }
@@ -83,6 +83,7 @@ impl std::fmt::Display for TuiError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Config(error) => error.fmt(f),
+            Self::Dataset(_) => f.write_str("the dataset has errors"),
             Self::Terminal(error) => write!(f, "the terminal failed: {error}"),
         }
     }
@@ -102,12 +103,13 @@ impl From<ConfigError> for TuiError {
     }
 }
 
-/// Runs the interface until its user ends it or a signal does; gives the exit
-/// code: 0, or 128 and the signal's number.
+/// Runs the interface over the dataset of a folder, or the one inside the program,
+/// until its user ends it or a signal does; gives the exit code: 0, or 128 and the
+/// signal's number.
 ///
 /// # Errors
-/// A settings file cannot be used, or the terminal fails.
-pub fn run(dataset: Dataset, texts: shelf::Source, options: &TuiOptions) -> Result<u8, TuiError> {
+/// A settings file or the dataset cannot be used, or the terminal fails.
+pub fn run(folder: Option<&Path>, texts: shelf::Source, options: &TuiOptions) -> Result<u8, TuiError> {
     let support = ColourSupport::from_env();
     let appearance = Appearance {
         theme: Theme::start(options.theme.as_deref(), support)?,
@@ -115,181 +117,28 @@ pub fn run(dataset: Dataset, texts: shelf::Source, options: &TuiOptions) -> Resu
         support,
         mouse: !options.no_mouse,
     };
-    let library = Arc::new(Library::new(dataset));
     let (waker, wakes, mut listener) = events::listen()?;
-    let mut session = Session::enter(appearance.mouse)?;
+    let progress = Arc::new(Progress::default());
+    opening::start(folder, &progress, &waker);
+    let (mut session, library, typed) =
+        match opening::wait(&wakes, &progress, &appearance, folder, &options.query)? {
+            Opened::Library { session, library, typed } => (session, library, typed),
+            Opened::Ended(code) => return Ok(code),
+        };
     let size = session.size()?;
     let area = Rect::new(0, 0, size.width, size.height);
-    let mut state =
-        State::new(library, Shelf::new(texts), appearance, PartialDate::today(), area, &options.query);
-    read_notebook(&mut state);
+    let mut state = State::new(library, Shelf::new(texts), appearance, PartialDate::today(), area, &typed);
+    state.progress = progress;
+    serve::read_notebook(&mut state);
     let mut last = LastSession::read();
     if !last.welcomed {
         state.welcome();
     }
-    let goes_on = |left: &Left| !options.fresh && options.query.is_empty() && left.dataset == options.dataset;
+    let goes_on = |left: &Left| !options.fresh && typed.is_empty() && left.dataset == options.dataset;
     if let Some(left) = last.left.take().filter(goes_on) {
         state.restore(left);
     }
-    let ended = serve(&mut state, &mut session, &wakes, &waker, &mut listener)?;
+    let ended = Loop::new(&mut state, &mut session, &wakes, &waker, &mut listener).run()?;
     LastSession { welcomed: true, left: Some(state.leaving(&options.dataset)) }.write();
     Ok(ended)
-}
-
-/// Takes what happens until the end; gives the exit code.
-fn serve(
-    state: &mut State,
-    session: &mut Session,
-    wakes: &Receiver<Wake>,
-    waker: &Sender<Wake>,
-    listener: &mut events::Listener,
-) -> io::Result<u8> {
-    session.draw(state)?;
-    if state.pending() == Some(Effect::ReadTexts) {
-        read_texts(state, waker);
-    }
-    loop {
-        let Ok(first) = wakes.recv() else { return Ok(0) };
-        let mut changed = false;
-        // Everything that waits is taken before the screen is drawn once.
-        for wake in std::iter::once(first).chain(wakes.try_iter()) {
-            match wake {
-                Wake::Terminal(event) => {
-                    #[cfg(debug_assertions)]
-                    panic_on_demand(&event);
-                    let Some(effects) = state.handle(&event) else { continue };
-                    changed = true;
-                    for effect in effects {
-                        match effect {
-                            Effect::Quit => return Ok(0),
-                            Effect::ReadTexts => read_texts(state, waker),
-                            Effect::Notebook(changes) => change_notebook(state, changes, true),
-                            Effect::UndoNotebook(changes) => change_notebook(state, changes, false),
-                            Effect::Welcomed => LastSession { welcomed: true, ..LastSession::read() }.write(),
-                            Effect::ReadNotebook => read_notebook(state),
-                            Effect::Write { path, content, what } => {
-                                state.written(&path, &what, place(&path, &content, false));
-                            }
-                            Effect::Edit(text) => {
-                                let edited = edit(&text, session, listener)?;
-                                if let Some(changes) = state.edited(edited) {
-                                    change_notebook(state, changes, true);
-                                }
-                            }
-                            other => carry_out(other, session)?,
-                        }
-                    }
-                }
-                #[cfg(unix)]
-                Wake::Resized => {
-                    // Sizes may come and go faster than we draw; what the terminal
-                    // kept of the screen meanwhile is not known.
-                    session.clear()?;
-                    changed = true;
-                }
-                Wake::Suspend => {
-                    session.suspend()?;
-                    changed = true;
-                }
-                Wake::Continue => {
-                    session.resume()?;
-                    changed = true;
-                }
-                Wake::Texts(texts) => {
-                    state.texts_read(texts);
-                    changed = true;
-                }
-                Wake::Stop(signal) => {
-                    keep_draft(state);
-                    return Ok(u8::try_from(128 + signal).unwrap_or(u8::MAX));
-                }
-                Wake::Gone => {
-                    keep_draft(state);
-                    return Ok(129);
-                }
-            }
-        }
-        if changed {
-            // The size in an event may be an older one than the terminal's.
-            let size = session.size()?;
-            state.resize(size.width, size.height);
-            session.draw(state)?;
-        }
-    }
-}
-
-/// Carries out what only needs the terminal.
-fn carry_out(effect: Effect, session: &mut Session) -> io::Result<()> {
-    match effect {
-        Effect::Suspend => session.suspend(),
-        Effect::Redraw => session.clear(),
-        Effect::Copy(text) => session.copy(&text),
-        Effect::Mouse(mouse) => session.set_mouse(mouse),
-        Effect::Quit | Effect::ReadTexts => Ok(()),
-        Effect::Notebook(_) | Effect::UndoNotebook(_) | Effect::ReadNotebook => Ok(()),
-        Effect::Write { .. } | Effect::Edit(_) | Effect::Welcomed => Ok(()),
-    }
-}
-
-/// Hands the terminal to the user's editor with a text, and takes it again.
-fn edit(text: &str, session: &mut Session, listener: &mut events::Listener) -> io::Result<Edited> {
-    if !cfg!(unix) {
-        let why = "the user's editor is only known to be run well on Unix".to_owned();
-        return Ok(Edited::Failed { why, kept: None });
-    }
-    listener.pause();
-    session::restore();
-    let edited = editor::edit(text, &editor::command());
-    listener.resume();
-    session.resume()?;
-    Ok(edited)
-}
-
-/// Who is ended from outside while a note is written does not lose it.
-fn keep_draft(state: &mut State) {
-    if let Some(changes) = state.draft() {
-        change_notebook(state, changes, true);
-    }
-}
-
-/// Reads the notebook; where that fails, says why and shows none.
-fn read_notebook(state: &mut State) {
-    match NotebookFile::of_user().map(|file| file.read()) {
-        Some(Ok(notes)) => state.notebook_read(notes),
-        Some(Err(error)) => state.notebook_failed(error.to_string()),
-        // Without a home folder nothing can have been kept.
-        None => {}
-    }
-}
-
-/// Changes the notebook's file and takes what it holds then.
-fn change_notebook(state: &mut State, changes: Vec<Change>, undoable: bool) {
-    let Some(file) = NotebookFile::of_user() else {
-        return state.notebook_failed("there is no home folder to keep a notebook in".to_owned());
-    };
-    match file.change(changes, state.today) {
-        Ok((notes, undo)) if undoable => state.notebook_changed(notes, undo),
-        Ok((notes, _)) => state.notebook_read(notes),
-        Err(error) => state.notebook_failed(error.to_string()),
-    }
-}
-
-/// Reads the texts at hand on a thread of their own, and wakes the loop when they
-/// can be searched.
-fn read_texts(state: &State, waker: &Sender<Wake>) {
-    let (library, source) = (Arc::clone(&state.library), state.shelf.source());
-    let (before, waker) = (state.texts.clone(), waker.clone());
-    std::thread::spawn(move || {
-        let texts = TextLibrary::read(&library.dataset, &source, before);
-        // Nobody listens any more where the program has ended meanwhile.
-        let _ = waker.send(Wake::Texts(texts));
-    });
-}
-
-/// Lets the tests see what a panic leaves behind; not in release builds.
-#[cfg(debug_assertions)]
-fn panic_on_demand(event: &crossterm::event::Event) {
-    let f12 = crossterm::event::KeyCode::F(12);
-    let asked = matches!(event, crossterm::event::Event::Key(key) if key.code == f12);
-    assert!(!(asked && std::env::var_os("MANDATES_TEST_PANIC").is_some()), "a panic on demand");
 }

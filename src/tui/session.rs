@@ -14,8 +14,8 @@ use crossterm::terminal::{
     LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{ExecutableCommand as _, QueueableCommand as _};
-use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use ratatui::{Frame, Terminal};
 
 use super::state::State;
 use super::view;
@@ -67,8 +67,16 @@ impl Session {
     /// # Errors
     /// The terminal cannot be written to.
     pub fn draw(&mut self, state: &State) -> io::Result<()> {
+        self.draw_with(|frame| view::draw(frame, state))
+    }
+
+    /// Draws something else, as one update where the terminal can.
+    ///
+    /// # Errors
+    /// The terminal cannot be written to.
+    pub fn draw_with(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         self.terminal.backend_mut().queue(BeginSynchronizedUpdate)?;
-        self.terminal.draw(|frame| view::draw(frame, state))?;
+        self.terminal.draw(draw)?;
         self.terminal.backend_mut().queue(EndSynchronizedUpdate)?;
         self.terminal.backend_mut().flush()
     }

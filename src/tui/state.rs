@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use crate::cite::Style;
 use crate::dataset::TaskIx;
 use crate::desk::notebook::{Change, Notebook};
-use crate::library::Library;
+use crate::library::{Library, Progress};
 use crate::model::PartialDate;
 use crate::search::{Facet, FacetValue, Hit, NoteIndex, Order, PassageIx, Query, Scope, SearchResults};
 
@@ -22,6 +22,7 @@ use super::reader::Reader;
 use super::screens::Desk;
 use super::screens::browser::Records;
 use super::search_box::SearchBox;
+use super::searching::Asking;
 use super::shelf::{Shelf, TextLibrary};
 use super::task_text;
 use super::theme::{ColourSupport, Theme};
@@ -131,6 +132,8 @@ pub struct Notice {
 pub struct State {
     /// The dataset and its index.
     pub library: Arc<Library>,
+    /// How far the index is, while it is being built.
+    pub progress: Arc<Progress>,
     /// Theme, keys, mouse.
     pub appearance: Appearance,
     /// The day, by which mandates run or have run out.
@@ -147,6 +150,8 @@ pub struct State {
     pub query: Query,
     /// What it found.
     pub results: SearchResults,
+    /// What is being asked.
+    pub(super) asking: Asking,
     /// The order of the list.
     pub order: Order,
     /// The list of tasks found.
@@ -166,7 +171,7 @@ pub struct State {
     /// What the user keeps.
     pub notes: Notebook,
     /// What search finds tasks by in it.
-    pub(super) noted: NoteIndex,
+    pub(super) noted: Arc<NoteIndex>,
     /// How the changes of the notebook are undone, the last one last.
     pub(super) undo: Vec<Vec<Change>>,
     /// The reading list that was put on last.
@@ -201,20 +206,20 @@ impl State {
         area: Rect,
         query: &str,
     ) -> Self {
-        let empty = library.index.parse("").unwrap_or_default();
-        let results = library.index.search(&empty, Order::default());
         let notice = (!appearance.keymap.taken.is_empty())
             .then(|| Notice { text: appearance.keymap.taken.join("; "), error: false });
         let mut state = Self {
             library,
+            progress: Arc::default(),
             appearance,
             today,
             area,
             focus: Pane::List,
             search: SearchBox::default(),
             scope: Scope::default(),
-            query: empty,
-            results,
+            query: Query::default(),
+            results: SearchResults::default(),
+            asking: Asking::default(),
             order: Order::default(),
             list: Scroll::default(),
             facets: Scroll { selected: 1, top: 0 },
@@ -224,7 +229,7 @@ impl State {
             texts_wanted: false,
             reader: None,
             notes: Notebook::default(),
-            noted: NoteIndex::default(),
+            noted: Arc::default(),
             undo: Vec::new(),
             reading_list: None,
             editor: None,
@@ -321,47 +326,6 @@ impl State {
             self.run_query();
         }
         self.refresh();
-    }
-
-    /// Runs what stands in the search box. A query that cannot be read leaves
-    /// the last good result and says why.
-    pub(super) fn run_query(&mut self) {
-        let text = self.search.line.text();
-        let scope = match Scope::of(text) {
-            Ok(scope) => scope,
-            Err(error) => return self.search.error = Some(error),
-        };
-        if scope == Scope::Texts && self.scope != Scope::Texts {
-            self.texts_wanted = true;
-        }
-        let library = Arc::clone(&self.library);
-        let texts = self.texts.clone();
-        let index = match scope {
-            Scope::Tasks => Some(&library.index),
-            Scope::Texts => texts.as_ref().map(|texts| &texts.index),
-        };
-        match index.map_or_else(|| Ok(Query::default()), |index| index.parse_with(text, &self.noted)) {
-            Err(error) => self.search.error = Some(error),
-            Ok(query) => {
-                self.search.error = None;
-                self.scope = scope;
-                self.query = query;
-                self.list = Scroll::default();
-                self.find();
-            }
-        }
-    }
-
-    /// Searches with the present query and order; nothing is found in texts that
-    /// have not been read yet.
-    pub(super) fn find(&mut self) {
-        self.results = match (self.scope, &self.texts) {
-            (Scope::Tasks, _) => self.library.index.search(&self.query, self.order),
-            (Scope::Texts, Some(texts)) => texts.index.search(&self.query, self.order),
-            (Scope::Texts, None) => SearchResults::default(),
-        };
-        self.generation += 1;
-        self.show_listed();
     }
 
     /// Shows what is selected in the list.

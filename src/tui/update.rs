@@ -14,7 +14,7 @@ use super::layout::Pane;
 use super::overlay::{Choice, Overlay, OverlayKind};
 use super::passage_text;
 use super::screens::Screen;
-use super::state::{FacetRow, Notice, Place, Scroll, State, Visits};
+use super::state::{FacetRow, Notice, Place, State, Visits};
 
 /// What the event loop must do besides drawing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -397,8 +397,7 @@ impl State {
         let orders = Order::ALL;
         let at = orders.iter().position(|&order| order == self.order).unwrap_or(0);
         self.order = orders[(at + 1) % orders.len()];
-        self.list = Scroll::default();
-        self.find();
+        self.run_query();
         self.tell(format!("sorted by {}", self.order.label()));
     }
 

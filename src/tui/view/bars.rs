@@ -190,6 +190,13 @@ fn query_text(state: &State, scroll: usize, area: Rect, buffer: &mut Buffer) {
 
 /// How many tasks or paragraphs were found, in words.
 fn found(state: &State) -> String {
+    if state.is_indexing() {
+        let (_, part) = state.progress.now();
+        return format!("indexing, {:.0} %", part * 100.0);
+    }
+    if state.is_searching() {
+        return "searching …".to_owned();
+    }
     let found = state.results.hits.len();
     let (all, what) = match (state.scope, &state.texts) {
         (Scope::Tasks, _) => (state.library.dataset.len(), "tasks"),

@@ -8,6 +8,7 @@ mod hints;
 mod list;
 mod matrix;
 mod note;
+mod opening;
 mod overlay;
 mod pane;
 mod reader;
@@ -25,6 +26,7 @@ use super::state::State;
 use super::theme::{Role, Theme};
 
 pub use bars::tabs;
+pub(super) use opening::draw as opening;
 
 /// Draws the whole screen.
 pub fn draw(frame: &mut Frame<'_>, state: &State) {

@@ -137,7 +137,7 @@ impl State {
         let changed = notes.tasks != self.notes.tasks;
         self.notes = notes;
         if changed {
-            self.noted = self.notes.index(&self.library.dataset);
+            self.noted = self.notes.index(&self.library.dataset).into();
         }
         if changed && self.scope == Scope::Tasks {
             self.find_again();

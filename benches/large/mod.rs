@@ -1,0 +1,106 @@
+//! Large sets of records, the same for each run: tasks that mix the parts of the
+//! embedded ones, with words of their own, about 20,000 more distinct words.
+
+use std::fs;
+use std::path::Path;
+
+use mandates::dataset::Dataset;
+use mandates::model::Task;
+
+/// Tasks in one file of a folder.
+const TASKS_A_FILE: usize = 25_000;
+
+/// A dataset of so many records.
+pub fn dataset(records: usize) -> Dataset {
+    let small = Dataset::embedded().expect("the embedded dataset is good");
+    let tasks: Vec<&Task> = small.tasks().map(|view| view.task).collect();
+    let mixed = (0..records).map(|at| {
+        let part = |step: usize| tasks[at.wrapping_mul(step).wrapping_add(at / tasks.len()) % tasks.len()];
+        let mut task = part(1).clone();
+        task.id = format!("{}-{at}", task.id);
+        task.title.clone_from(&part(7).title);
+        task.quote.clone_from(&part(11).quote);
+        task.summary = format!("{} {} {}", part(13).summary, rare_word(at), rare_word(at / 3 + 1));
+        task
+    });
+    let tasks = mixed.collect();
+    Dataset::from_records(
+        small.missions().to_vec(),
+        small.documents().to_vec(),
+        small.categories().to_vec(),
+        small.glossary().to_vec(),
+        tasks,
+    )
+    .expect("references")
+}
+
+/// One of some 20,000 words that look like words.
+fn rare_word(seed: usize) -> String {
+    const SYLLABLES: [&str; 27] = [
+        "ba", "co", "di", "fe", "gu", "ha", "ki", "lo", "ma", "ne", "po", "ra", "si", "tu", "ve", "wa", "yo",
+        "zi", "den", "for", "gal", "mir", "nos", "pel", "rin", "ster", "tion",
+    ];
+    let mut seed = seed.wrapping_mul(7919) % 19_683;
+    let mut word = String::new();
+    for _ in 0..3 {
+        word.push_str(SYLLABLES[seed % 27]);
+        seed /= 27;
+    }
+    word
+}
+
+/// Everything of a task that one would search.
+pub fn text(task: &Task) -> String {
+    format!("{} {} {} {}", task.title, task.quote, task.summary, task.keywords.join(" "))
+}
+
+/// Writes a dataset into a folder, as RON files; gives their bytes.
+#[allow(dead_code, reason = "one of two benchmarks writes folders")]
+pub fn write(dataset: &Dataset, folder: &Path) -> u64 {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    fs::create_dir_all(folder.join("tasks")).expect("a folder");
+    let mut bytes = 0;
+    for file in ["missions.ron", "documents.ron", "taxonomy.ron", "glossary.ron"] {
+        bytes += fs::copy(data.join(file), folder.join(file)).expect(file);
+    }
+    let tasks: Vec<&Task> = dataset.tasks().map(|view| view.task).collect();
+    for (at, tasks) in tasks.chunks(TASKS_A_FILE).enumerate() {
+        let text =
+            format!("[\n{}\n]\n", tasks.iter().map(|task| ron_of(task)).collect::<Vec<_>>().join(",\n"));
+        bytes += text.len() as u64;
+        fs::write(folder.join(format!("tasks/{at:04}.ron")), text).expect("written");
+    }
+    bytes
+}
+
+/// A task as data files write it.
+fn ron_of(task: &Task) -> String {
+    let optional = |name: &str, value: &Option<String>| {
+        value.as_ref().map(|value| format!("        {name}: {value:?},\n")).unwrap_or_default()
+    };
+    format!(
+        "    (\n        id: {:?},\n{}        document: {:?},\n        address: {:?},\n        category: {:?},\n        \
+         types: {:?},\n        strength: {:?},\n        modality: {:?},\n        chapter_vii: {},\n        \
+         tier: {:?},\n        title: {:?},\n        summary: {:?},\n        quote: {:?},\n        \
+         quote_language: {:?},\n        keywords: {:?},\n        basis: {:?},\n        coded_from: {:?},\n{}{}    )",
+        task.id,
+        optional("mission", &task.mission),
+        task.document,
+        task.address.as_str(),
+        task.category,
+        task.types,
+        task.strength,
+        task.modality,
+        task.chapter_vii,
+        task.tier,
+        task.title,
+        task.summary,
+        task.quote,
+        task.quote_language.id(),
+        task.keywords,
+        task.basis,
+        task.coded_from,
+        optional("ordered_by", &task.ordered_by),
+        optional("note", &task.note),
+    )
+}
