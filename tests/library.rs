@@ -52,6 +52,7 @@ fn answers(library: &Library) -> Vec<String> {
         "mission:unmil police",
         "-force year:2016..",
     ];
+    let index = library.index().expect("an index");
     let answer = |text: &&str| {
         let query = index.parse(text).expect("a query");
         let found = index.search(&query, Order::Relevance);

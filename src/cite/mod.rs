@@ -11,7 +11,7 @@ mod reference;
 mod style;
 
 use crate::dataset::TaskView;
-use crate::model::{Address, Basis, Document, DocumentKind, Language, PartialDate, Source, Task};
+use crate::model::{Address, Document, DocumentKind, Language, PartialDate, Source, Task};
 
 pub use style::Style;
 
@@ -73,14 +73,9 @@ pub fn quoted(task: &Task) -> String {
 pub const NO_QUOTATION: &str =
     "No quotation: the text itself was not read; what is said here is in our own words.";
 
-/// Whether Chapter VII covers the passage; `None` where what was read does not tell.
-pub fn under_chapter_vii(task: &Task) -> Option<bool> {
-    (task.chapter_vii || task.basis == Basis::Text).then_some(task.chapter_vii)
-}
-
-/// The same in words.
+/// Whether Chapter VII covers the passage, in words.
 pub fn chapter_vii(task: &Task) -> &'static str {
-    match under_chapter_vii(task) {
+    match task.under_chapter_vii() {
         Some(true) => "yes, it covers this paragraph",
         Some(false) => "no",
         None => "not known from what was read",

@@ -66,6 +66,13 @@ pub struct Task {
     pub note: Option<String>,
 }
 
+impl Task {
+    /// Whether Chapter VII covers the passage; `None` where what was read does not tell.
+    pub fn under_chapter_vii(&self) -> Option<bool> {
+        (self.chapter_vii || self.basis == Basis::Text).then_some(self.chapter_vii)
+    }
+}
+
 /// How many words a quotation has: runs of letters and digits, so that "l’appui" is
 /// two and no way of counting finds more than the codebook allows.
 pub fn quote_words(quote: &str) -> usize {

@@ -121,6 +121,13 @@ impl Choice {
         vec![Self::new("no", "No", ["no", "false"], ""), Self::new("yes", "Yes", ["yes", "true"], "")]
     }
 
+    /// The same, and what stands for records of which it is not known.
+    pub fn yes_no_or_unread() -> Vec<Self> {
+        let mut choices = Self::yes_or_no();
+        choices.push(Self::new("unread", "Not read", ["unread"], ""));
+        choices
+    }
+
     fn has_words(&self, value: &str, is: impl Fn(&str, &str) -> bool) -> bool {
         let mut wanted = value.split('-').filter(|wanted| !is_stop_word(wanted)).peekable();
         wanted.peek().is_some() && wanted.all(|wanted| self.words.iter().any(|word| is(word, wanted)))

@@ -109,7 +109,7 @@ impl Field {
                 "write a year or a range: `year:2014`, `year:2011..2018`, `year:2011..`, `year:..1999`"
             }
             Self::Decade => "write the decade's first year: `decade:1990`, `decade:1990,2000`",
-            Self::ChapterSeven => "write yes or no: `chapter7:yes`",
+            Self::ChapterSeven => "write yes or no: `chapter7:yes`; unread for where no text was read",
             Self::Language => "write the language of the source text: `language:fr`",
             Self::Has => {
                 "write what there is: `has:note`, `has:tag`, `has:bookmark` of your notebook, `has:quotation`, \

@@ -310,3 +310,76 @@ impl Postings {
         Self { size, blocks: parts.into_iter().map(|part| part.block).collect() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The postings of some titles and quotations.
+    fn read(units: &[(&str, &str)]) -> (Vocabulary, Postings) {
+        let mut parts = Vec::new();
+        // Two units a block.
+        for units in units.chunks(2) {
+            let mut builder = Builder::default();
+            for (unit, (title, quote)) in units.iter().enumerate() {
+                builder.read(unit as u16, 0, [*title]);
+                builder.read(unit as u16, 3, [*quote]);
+            }
+            parts.push(builder.finish());
+        }
+        let vocabulary = unify(&mut parts);
+        (vocabulary, Postings::new(2, parts))
+    }
+
+    #[test]
+    fn a_word_leads_to_its_units_fields_and_places() {
+        let (vocabulary, postings) =
+            read(&[("monitor the cease-fire", "fire"), ("arms", "none"), ("the fire", "of fire and fire")]);
+        let fire = vocabulary.find("fire").expect("fire");
+        assert_eq!(postings.of(fire).collect::<Vec<_>>(), [(0, 0b1001), (2, 0b1001)]);
+        assert_eq!(
+            (postings.count(fire), postings.fields(fire, 2), postings.fields(fire, 1)),
+            (2, 0b1001, 0)
+        );
+        let places = |block: usize, word: &str, unit: u16| -> Vec<(u32, u32, u32, u32)> {
+            let block = &postings.blocks[block];
+            let at = block.find(vocabulary.find(word).expect(word), unit).expect("a posting");
+            block.places(at).map(|it| (it.field(), it.position(), it.end(), it.stops())).collect()
+        };
+        assert_eq!(places(0, "fire", 0), [(0, 3, 3, 0), (3, 0, 0, 0)]);
+        assert_eq!(places(0, "ceasefire", 0), [(0, 2, 3, 1)]);
+        assert_eq!(places(1, "fire", 0), [(0, 1, 1, 1), (3, 1, 1, 1), (3, 3, 3, 1)]);
+    }
+
+    #[test]
+    fn every_posting_of_a_long_list_gives_its_own_places() {
+        let mut builder = Builder::default();
+        let count = 5 * STEP as u16 + 3;
+        for unit in 0..count {
+            // A word at a place that tells its unit, in one byte, two and three.
+            let text = "x ".repeat(usize::from(unit) * 50) + "here and here";
+            builder.read(unit, 7, [text.as_str()]);
+        }
+        let mut parts = [builder.finish()];
+        let vocabulary = unify(&mut parts);
+        let [part] = parts;
+        let word = vocabulary.find("here").expect("here");
+        for unit in 0..count {
+            let at = part.block.find(word, unit).expect("a posting");
+            let places: Vec<u32> = part.block.places(at).map(Place::position).collect();
+            let first = u32::from(unit) * 50;
+            assert_eq!(places, [first, first + 2], "{unit}");
+        }
+    }
+
+    #[test]
+    fn words_of_two_values_never_stand_beside_each_other() {
+        let mut builder = Builder::default();
+        builder.read(0, 1, ["first", "second"]);
+        let mut parts = [builder.finish()];
+        let vocabulary = unify(&mut parts);
+        let at = |word: &str| parts[0].block.find(vocabulary.find(word).expect(word), 0).expect("a posting");
+        let place = |word: &str| parts[0].block.places(at(word)).next().expect("a place");
+        assert!(place("second").position() > place("first").end() + MAX_STOPS);
+    }
+}

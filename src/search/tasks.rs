@@ -39,6 +39,9 @@ pub(crate) const WEIGHTS: [f32; MAX_FIELDS] = [1.0, 0.75, 0.85, 0.65, 0.6, 0.55,
 const FIELD_NAMES: [&str; MAX_FIELDS] =
     ["title", "keywords", "category", "quotation", "summary", "mission", "document", "paragraph"];
 
+/// The code of what was not read, behind no and yes.
+const UNREAD: u32 = 2;
+
 /// Something a task may have: its id, its label, whether a task has it.
 type Possession = (&'static str, &'static str, fn(&Task) -> bool);
 
@@ -218,7 +221,7 @@ fn columns(dataset: &Dataset) -> Columns {
         .with(Field::Modality, one(&|view| view.task.modality as u32))
         .with(Field::Tier, one(&|view| view.task.tier as u32))
         .with(Field::Basis, one(&|view| view.task.basis as u32))
-        .with(Field::ChapterSeven, one(&|view| view.task.chapter_vii.into()))
+        .with(Field::ChapterSeven, one(&|view| view.task.under_chapter_vii().map_or(UNREAD, u32::from)))
         .with(Field::Language, one(&|view| view.task.quote_language as u32))
         .with(Field::Has, Column::Many(possessions))
         .with(Field::Year, years())
@@ -253,7 +256,7 @@ fn catalogue(dataset: &Dataset) -> Catalogue {
         .with(Field::Modality, Modality::ALL.iter().map(|it| Choice::coded(it.id(), it.label())).collect())
         .with(Field::Tier, Tier::ALL.iter().map(|it| Choice::coded(it.id(), it.label())).collect())
         .with(Field::Basis, Basis::ALL.iter().map(|it| Choice::coded(it.id(), it.label())).collect())
-        .with(Field::ChapterSeven, Choice::yes_or_no())
+        .with(Field::ChapterSeven, Choice::yes_no_or_unread())
         .with(Field::Has, possessions())
         .with(Field::Language, languages())
 }

@@ -151,9 +151,7 @@ impl State {
 
     fn restore_task(&mut self, id: Option<&str>, reading: bool) {
         let Some(ix) = id.and_then(|id| self.library.dataset.find(id)) else { return };
-        let there = self.select_listed(Place::Task(ix));
-        if there {
-            self.show_listed();
+        if self.select_listed(Place::Task(ix)) || self.is_searching() {
             self.focus = if reading { Pane::Task } else { Pane::List };
         }
     }

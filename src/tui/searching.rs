@@ -174,7 +174,8 @@ impl State {
 
     /// Takes the index that was built in the background.
     pub fn indexed(&mut self) {
-        let selected = self.listed().filter(|_| !self.is_searching());
+        let listed = self.listed().filter(|_| !self.is_searching());
+        let selected = self.asking.wanted.or(listed);
         self.run_query();
         if let Some(place) = selected {
             self.select_listed(place);
@@ -207,6 +208,7 @@ impl State {
         let at = self.results.hits.iter().position(|hit| self.place(hit) == place);
         if let Some(at) = at {
             self.list.selected = at;
+            self.show_listed();
             self.follow_selection();
         }
         at.is_some()

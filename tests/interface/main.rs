@@ -1,5 +1,6 @@
 //! The interface without a terminal: keys in, cells out.
 
+mod aside;
 mod asking;
 mod desk;
 mod properties;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use mandates::dataset::Dataset;
 use mandates::desk::texts::Folder;
-use mandates::library::Library;
+use mandates::library::{Library, Progress};
 use mandates::tui::keymap::Keymap;
 use mandates::tui::shelf::{Shelf, Source, TextLibrary};
 use mandates::tui::state::{Appearance, State};
@@ -36,14 +36,19 @@ impl Screen {
 
     /// The same with texts at hand.
     pub fn with_texts(dataset: Dataset, texts: Source, theme: &str, width: u16, height: u16) -> Self {
-        let appearance = Appearance {
-            theme: Theme::start(Some(theme), SUPPORT).expect("a theme"),
-            keymap: Keymap::load().expect("a keymap"),
-            support: SUPPORT,
-            mouse: true,
-        };
+        let appearance = appearance(theme);
+        Self::over(Library::new(dataset), texts, appearance, width, height)
+    }
+
+    /// Opens the embedded dataset before it is indexed.
+    pub fn unindexed(width: u16, height: u16) -> Self {
+        let library = Library::open(None, &Progress::default()).expect("the embedded dataset is good");
+        Self::over(library, Arc::new(Vec::<Folder>::new()), appearance("dark"), width, height)
+    }
+
+    fn over(library: Library, texts: Source, appearance: Appearance, width: u16, height: u16) -> Self {
+        let library = Arc::new(library);
         let area = Rect::new(0, 0, width, height);
-        let library = Arc::new(Library::new(dataset));
         let today = "2026-11-24".parse().expect("a date");
         let state = State::new(library, Shelf::new(texts), appearance, today, area, "");
         let terminal = Terminal::new(TestBackend::new(width, height)).expect("a test terminal");
@@ -111,6 +116,15 @@ impl Screen {
     /// What a person reads.
     pub fn text(&mut self) -> String {
         text(&self.draw())
+    }
+}
+
+fn appearance(theme: &str) -> Appearance {
+    Appearance {
+        theme: Theme::start(Some(theme), SUPPORT).expect("a theme"),
+        keymap: Keymap::load().expect("a keymap"),
+        support: SUPPORT,
+        mouse: true,
     }
 }
 

@@ -67,6 +67,40 @@ fn a_search_with_slips_finds_protection_of_civilians() {
 }
 
 #[test]
+fn a_folder_that_takes_its_time_shows_how_far_it_is_and_takes_the_query() {
+    const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data");
+    let mut terminal = Terminal::start(mandates(&["--data", DATA]), 120, 36);
+    // Some seconds in a build for tests; a release build may be too quick to be seen.
+    if !cfg!(debug_assertions) {
+        return;
+    }
+    terminal.wait_for("Reading and checking");
+    terminal.send("ddr ssd");
+    terminal.wait_for("/ ddr ssd");
+    terminal.wait_for(READY);
+    terminal.wait_until("what was typed is found", |screen| {
+        screen.contains(" of ") && screen.contains("ddr ssd")
+    });
+    terminal.send("q");
+    assert_eq!(terminal.wait_exit().0, 0);
+    assert_restored(&terminal);
+}
+
+#[test]
+fn opening_can_be_left() {
+    const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data");
+    for key in ["\x1b", "\x03"] {
+        let mut terminal = Terminal::start(mandates(&["--data", DATA]), 80, 24);
+        if cfg!(debug_assertions) {
+            terminal.wait_for("Reading and checking");
+        }
+        terminal.send(key);
+        assert_eq!(terminal.wait_exit().0, 0);
+        assert_restored(&terminal);
+    }
+}
+
+#[test]
 fn the_texts_at_hand_are_searched_while_the_keys_go_on() {
     const TEXTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/texts");
     let terminal = Terminal::start(mandates(&["--texts", TEXTS, "--query", "in:texts retirer"]), 120, 36);

@@ -130,7 +130,7 @@ impl<'a> Record<'a> {
             types: &task.types,
             strength: task.strength,
             modality: task.modality,
-            chapter_vii: cite::under_chapter_vii(task),
+            chapter_vii: task.under_chapter_vii(),
             tier: task.tier,
             address: &task.address,
             basis: task.basis,

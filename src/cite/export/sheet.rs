@@ -47,7 +47,7 @@ fn task_row(view: TaskView<'_>) -> [String; 17] {
         task.types.join(";"),
         task.strength.id().to_owned(),
         task.modality.id().to_owned(),
-        cite::under_chapter_vii(task).map_or_else(String::new, |under| under.to_string()),
+        task.under_chapter_vii().map_or_else(String::new, |under| under.to_string()),
         task.tier.id().to_owned(),
         task.title.clone(),
         task.summary.clone(),
