@@ -127,7 +127,8 @@ fn measure_opening(dataset: Dataset) {
 fn open(folder: &Path) {
     let progress = Progress::default();
     let begin = Instant::now();
-    let library = Library::open(Some(folder), &progress).expect("a good dataset");
+    let opened = Library::open(Some(folder), &progress);
+    let library = opened.unwrap_or_else(|report| panic!("{:?}", report.diagnostics.first()));
     let opened = begin.elapsed();
     let restored = library.index().is_some();
     library.build_index(&progress);

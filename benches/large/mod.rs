@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use mandates::dataset::Dataset;
-use mandates::model::Task;
+use mandates::model::{Basis, Task};
 
 /// Tasks in one file of a folder.
 const TASKS_A_FILE: usize = 25_000;
@@ -13,7 +13,9 @@ const TASKS_A_FILE: usize = 25_000;
 /// A dataset of so many records.
 pub fn dataset(records: usize) -> Dataset {
     let small = Dataset::embedded().expect("the embedded dataset is good");
-    let tasks: Vec<&Task> = small.tasks().map(|view| view.task).collect();
+    // Only what has the words of its source can be mixed.
+    let has_words = |task: &&Task| task.basis == Basis::Text;
+    let tasks: Vec<&Task> = small.tasks().map(|view| view.task).filter(has_words).collect();
     let mixed = (0..records).map(|at| {
         let part = |step: usize| tasks[at.wrapping_mul(step).wrapping_add(at / tasks.len()) % tasks.len()];
         let mut task = part(1).clone();
