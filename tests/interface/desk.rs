@@ -307,6 +307,16 @@ fn a_search_is_saved_run_renamed_and_deleted() {
 }
 
 #[test]
+fn from_elsewhere_a_command_of_the_notebook_only_leads_there() {
+    let mut screen = open(120, 30);
+    screen.press("b : \"forget_the_task\" enter");
+    assert_eq!(screen.state.screen(), Shown::Notebook);
+    assert_eq!(screen.state.notes.tasks.len(), 1, "what was not seen is not forgotten");
+    screen.press("d");
+    assert!(screen.state.notes.tasks.is_empty());
+}
+
+#[test]
 fn reading_lists_are_filled_from_any_screen_and_put_in_order() {
     let mut screen = open(120, 36);
     screen.press("6 6 6");
