@@ -99,6 +99,8 @@ fn searches_are_saved_run_renamed_and_deleted() {
     assert!(1 < narrower && narrower < saved, "{narrower} of {saved}");
     let (code, _, err) = bench.run(&["search", "--saved", "Alpha"]);
     assert!(code == Some(1) && err.contains("saved are `Alfa`, `Police`"), "{err}");
+    done(&["notebook", "search", "save", "Texts", "in:texts kind:operative"]);
+    done(&["notebook", "search", "delete", "texts"]);
     let (code, _, err) = bench.run(&["notebook", "search", "save", "Wrong", "misson:unalfa"]);
     assert!(code == Some(2) && err.contains("misson"), "{err}");
     assert_eq!(bench.run(&["notebook", "search", "rename", "Alfa", "POLICE"]).0, Some(1));

@@ -129,8 +129,8 @@ JSON (--format json), keys in this order; further keys may be added later:
         \"reports\":     id of the task that a news report reports on, or null
         \"why\":         why it was found: [ { \"typed\", \"found\", \"kind\": exact |
                        inflected | prefix | expansion | fuzzy | edited,
-                       \"fields\": where it stands, the best first; your
-                       notebook is called so } ]
+                       \"fields\": where it stands, the best first;
+                       \"your notebook\" where your note on it holds it } ]
     } ] }
 With in:texts each result is a paragraph: \"symbol\", \"language\", \"date\", \"address\",
 \"inferred\" (whether the address was worked out because the text lost it), \"kind\",

@@ -9,6 +9,7 @@ use std::process::{Command, ExitStatus};
 use tempfile::NamedTempFile;
 
 use crate::desk::notebook::MAX_NOTE;
+use crate::model::clean;
 
 /// What came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +36,7 @@ pub fn command() -> String {
 /// Lets the user change a text. The terminal must be theirs meanwhile.
 pub fn edit(text: &str, command: &str) -> Edited {
     let failed = |error: io::Error| Edited::Failed {
-        why: format!("the note could not be handed to `{command}`: {error}"),
+        why: format!("the note could not be handed to `{}`: {error}", short(command)),
         kept: None,
     };
     let file = match hand_over(text) {
@@ -64,17 +65,24 @@ fn run(command: &str, path: &Path) -> io::Result<ExitStatus> {
 }
 
 fn take_back(before: &str, file: NamedTempFile, command: &str, status: ExitStatus) -> Edited {
-    let ended = (!status.success()).then(|| format!("`{command}` {}", how(status)));
+    let ended = (!status.success()).then(|| format!("`{}` {}", short(command), how(status)));
     let read = std::fs::read_to_string(file.path());
     let unchanged = read.as_ref().is_ok_and(|text| text.trim_end() == before.trim_end());
     match (ended, read) {
         (None, _) if unchanged => Edited::Unchanged,
         (None, Ok(text)) if text.chars().count() <= MAX_NOTE => Edited::Text(text),
         (None, Ok(_)) => keep(file, format!("a note can have {MAX_NOTE} characters")),
-        (None, Err(error)) => keep(file, format!("what `{command}` wrote cannot be read: {error}")),
+        (None, Err(error)) => keep(file, format!("what `{}` wrote cannot be read: {error}", short(command))),
         (Some(why), _) if unchanged => Edited::Failed { why, kept: None },
         (Some(why), _) => keep(file, why),
     }
+}
+
+/// A command as a message of one line can name it.
+fn short(command: &str) -> String {
+    const MOST: usize = 24;
+    let shown: String = clean(command).chars().take(MOST).collect();
+    if shown.len() < command.len() { format!("{shown}…") } else { shown }
 }
 
 /// Leaves the file where it is.

@@ -108,7 +108,7 @@ impl State {
             let filter = browser.filter.text().to_owned();
             Some((screen, Table { filter, order: browser.order, selected, in_page: browser.in_page }))
         };
-        let task = match self.listed() {
+        let task = match self.selected() {
             Some(Place::Task(ix)) => Some(self.library.dataset.task(ix).task.id.clone()),
             _ => None,
         };
@@ -151,9 +151,8 @@ impl State {
 
     fn restore_task(&mut self, id: Option<&str>, reading: bool) {
         let Some(ix) = id.and_then(|id| self.library.dataset.find(id)) else { return };
-        if self.select_listed(Place::Task(ix)) || self.is_searching() {
-            self.focus = if reading { Pane::Task } else { Pane::List };
-        }
+        self.select_listed(Place::Task(ix));
+        self.focus = if reading { Pane::Task } else { Pane::List };
     }
 
     fn restore_table(&mut self, screen: Screen, table: Table) {

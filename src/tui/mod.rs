@@ -19,6 +19,7 @@ mod opening;
 pub mod overlay;
 mod pane_text;
 mod passage_text;
+pub mod query_language;
 pub mod reader;
 mod reading;
 pub mod screens;

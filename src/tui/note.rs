@@ -103,7 +103,7 @@ impl State {
             Edited::Failed { why, kept: None } => self.warn(format!("{why}; the note is as it stands here")),
             Edited::Failed { why, kept: Some(path) } => {
                 let path = path.display();
-                self.warn(format!("{why}; the note is as it stands here, and what was written is in {path}"));
+                self.warn(format!("{why}; what was written is in {path}; the note is as it stands here"));
             }
         }
         None

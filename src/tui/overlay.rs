@@ -8,6 +8,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use ratatui::layout::{Margin, Rect};
 
 use crate::dataset::Dataset;
+use crate::desk::notebook::searches::SavedSearch;
 use crate::search::Reason;
 use crate::text::{PartKind, SplitText};
 
@@ -16,6 +17,7 @@ use super::flow::{Flow, Piece, Row};
 use super::keymap::Keymap;
 use super::layout;
 use super::line_editor::LineEditor;
+use super::query_language::QUERY_LANGUAGE;
 use super::reader::typed_address;
 use super::theme::Role;
 
@@ -64,8 +66,10 @@ pub enum Choice {
     Close,
     /// Runs a command.
     Run(Command),
-    /// Searches the tasks.
+    /// Searches the tasks for a term.
     Search(String),
+    /// Runs a saved search, by its query.
+    Saved(String),
     /// Goes to the paragraph one has typed.
     GoTo(String),
     /// Goes to a part of the text that is read.
@@ -100,37 +104,12 @@ pub struct Overlay {
     spans: Vec<Range<usize>>,
 }
 
-/// The language of queries, for help: what is typed, what it finds.
-pub const QUERY_LANGUAGE: [(&str, &str); 15] = [
-    ("ddr unmiss", "words in any order; each must match, also as an acronym, a beginning or with a slip"),
-    ("\"imminent threat\"", "words side by side, in this order"),
-    ("truce OR ceasefire", "one of them; in capitals"),
-    ("=arms  demob*", "a word as it is written; every word that begins so"),
-    ("-training", "tasks that do not have the word"),
-    ("mission:unmiss,monusco", "of one of these missions; mission:none for missions in general"),
-    ("category:ddr", "of a category; type:ddr.ddrrr of a task type"),
-    ("document:2147", "from a document, by number or symbol"),
-    ("2406 para 7 (a)", "a paragraph of a resolution"),
-    ("strength:authorizes", "given with this verb"),
-    (
-        "modality:monitor",
-        "what the mission does: monitor, assist, secure, execute, coordinate, mediate, comply",
-    ),
-    ("year:2011..2018", "by year; decade:1990 by decade"),
-    (
-        "chapter7:yes",
-        "under Chapter VII; also basis:text, tier:priority; a minus before a filter turns it round",
-    ),
-    ("tag:review", "what you tagged so; has:note, has:tag, has:bookmark: what you wrote on, tagged, keep"),
-    ("in:texts", "the paragraphs of the attached texts instead of the tasks; kind:operative, language:fr"),
-];
-
 impl Overlay {
     /// Opens an overlay.
-    pub fn open(kind: OverlayKind, dataset: &Dataset, keymap: &Keymap) -> Self {
+    pub fn open(kind: OverlayKind, dataset: &Dataset, keymap: &Keymap, saved: &[SavedSearch]) -> Self {
         let entries = match kind {
             OverlayKind::Help => help_entries(keymap),
-            OverlayKind::Palette => palette_entries(keymap),
+            OverlayKind::Palette => palette_entries(keymap, saved),
             OverlayKind::Glossary => glossary_entries(dataset),
             OverlayKind::Contents | OverlayKind::Why => Vec::new(),
         };
@@ -333,7 +312,14 @@ fn help_entries(keymap: &Keymap) -> Vec<Entry> {
     entries
 }
 
-fn palette_entries(keymap: &Keymap) -> Vec<Entry> {
+/// The commands, then the saved searches.
+fn palette_entries(keymap: &Keymap, saved: &[SavedSearch]) -> Vec<Entry> {
+    let saved = saved.iter().map(|search| Entry {
+        heading: None,
+        left: "saved search".to_owned(),
+        right: format!("{}  ({})", search.name, search.query),
+        choice: Choice::Saved(search.query.clone()),
+    });
     Command::ALL
         .iter()
         .filter(|command| !matches!(command.context(), Context::Text | Context::Note))
@@ -344,6 +330,7 @@ fn palette_entries(keymap: &Keymap) -> Vec<Entry> {
             right: format!("{}  ({})", command.title(), command.id()),
             choice: Choice::Run(command),
         })
+        .chain(saved)
         .collect()
 }
 

@@ -174,13 +174,21 @@ impl State {
 
     /// Takes the index that was built in the background.
     pub fn indexed(&mut self) {
-        let listed = self.listed().filter(|_| !self.is_searching());
-        let selected = self.asking.wanted.or(listed);
-        self.run_query();
-        if let Some(place) = selected {
-            self.select_listed(place);
-        }
+        self.ask_again();
         self.refresh();
+    }
+
+    /// Asks the same anew. What was selected, or was to be, is selected again, now or when
+    /// the answer is there; says whether it was found.
+    pub(super) fn ask_again(&mut self) -> bool {
+        let selected = self.selected();
+        self.run_query();
+        selected.is_some_and(|place| self.select_listed(place))
+    }
+
+    /// What is selected in the list, or will be when the list is there.
+    pub(super) fn selected(&self) -> Option<Place> {
+        if self.is_searching() { self.asking.wanted } else { self.listed() }
     }
 
     /// Whether what is shown is not yet what was asked for.

@@ -180,8 +180,8 @@ fn edit(text: &str, session: &mut Session, listener: &mut events::Listener) -> i
     listener.pause();
     session::restore();
     let edited = editor::edit(text, &editor::command());
-    listener.resume();
     session.resume()?;
+    listener.resume();
     Ok(edited)
 }
 

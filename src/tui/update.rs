@@ -335,14 +335,23 @@ impl State {
             Choice::Run(command) => self.run(command),
             Choice::Search(term) => {
                 let quoted = if term.contains(' ') { format!("\"{term}\"") } else { term };
-                self.reader = None;
-                self.desk.screen = Screen::Tasks;
-                self.set_query(&quoted);
-                self.search.accept();
-                self.focus = Pane::List;
+                self.search_for(&quoted);
+                Vec::new()
+            }
+            Choice::Saved(query) => {
+                self.search_for(&query);
                 Vec::new()
             }
         }
+    }
+
+    /// Shows what a query finds, whatever is shown now.
+    pub(super) fn search_for(&mut self, query: &str) {
+        self.reader = None;
+        self.desk.screen = Screen::Tasks;
+        self.set_query(query);
+        self.search.accept();
+        self.focus = Pane::List;
     }
 
     /// Replaces the query.
@@ -402,7 +411,8 @@ impl State {
     }
 
     fn open_overlay(&mut self, kind: OverlayKind) {
-        let mut overlay = Overlay::open(kind, &self.library.dataset, &self.appearance.keymap);
+        let mut overlay =
+            Overlay::open(kind, &self.library.dataset, &self.appearance.keymap, &self.notes.searches);
         overlay.reading = self.reader.is_some();
         self.overlay = Some(overlay);
     }

@@ -253,6 +253,9 @@ fn a_task_is_kept_tagged_and_written_on_and_each_step_undone() {
     assert_eq!(screen.state.notes.tasks.len(), 1);
     screen.press("T \"review_Retain\" enter");
     assert_eq!(screen.state.notes.tasks[0].tags, ["retain", "review"]);
+    screen.press("T ctrl-u \"mine_re\" tab tab enter");
+    assert_eq!(screen.state.notes.tasks[0].tags, ["mine", "review"], "Tab walks through the tags known");
+    screen.press("U");
     screen.press("n \"Compare_with_9003.\" enter \"Second_line.\"");
     assert!(screen.text().contains("Compare with 9003."), "{}", screen.text());
     screen.press("esc");
@@ -304,6 +307,24 @@ fn a_search_is_saved_run_renamed_and_deleted() {
     assert_eq!(names(&screen), ["imminent"]);
     screen.press("U U");
     assert_eq!(names(&screen), ["All of Alfa", "imminent"]);
+    screen.press("3 : \"all_of_alfa\"");
+    assert!(
+        screen.text().contains("saved search            All of Alfa  (mission:unalfa)"),
+        "{}",
+        screen.text()
+    );
+    screen.press("enter");
+    assert_eq!((screen.state.screen(), screen.state.search.line.text()), (Shown::Tasks, "mission:unalfa"));
+}
+
+#[test]
+fn from_elsewhere_a_command_of_the_notebook_only_leads_there() {
+    let mut screen = open(120, 30);
+    screen.press("b : \"forget_the_task\" enter");
+    assert_eq!(screen.state.screen(), Shown::Notebook);
+    assert_eq!(screen.state.notes.tasks.len(), 1, "what was not seen is not forgotten");
+    screen.press("d");
+    assert!(screen.state.notes.tasks.is_empty());
 }
 
 #[test]

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::screen::Screen;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use mandates::dataset::Dataset;
+use mandates::desk::notebook::searches::SavedSearch;
 use mandates::desk::texts::Folder;
 use mandates::tui::update::Effect;
 use proptest::prelude::*;
@@ -110,6 +111,16 @@ proptest! {
             let kept = &screen.state.notes.tasks;
             for (at, entry) in kept.iter().enumerate() {
                 prop_assert!(kept[at + 1..].iter().all(|other| other.task != entry.task), "kept once");
+            }
+            for list in &screen.state.notes.lists {
+                prop_assert!(!list.items.is_empty(), "a list holds something");
+                let once = |at: usize| list.position(&list.items[at].what) == Some(at);
+                prop_assert!((0..list.items.len()).all(once), "an item is on a list once");
+            }
+            let searches = &screen.state.notes.searches;
+            for (at, search) in searches.iter().enumerate() {
+                let same = |other: &SavedSearch| other.name.to_lowercase() == search.name.to_lowercase();
+                prop_assert!(!searches[at + 1..].iter().any(same), "a name is given once");
             }
             let matrix = &desk.matrix.matrix;
             let rows: usize = (0..matrix.rows.len()).map(|row| matrix.row_total(row)).sum();

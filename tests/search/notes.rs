@@ -128,5 +128,5 @@ fn a_hit_says_that_the_note_is_why() {
     assert!(query.is_noted(hit.record) && !query.is_noted(hit.record + 1));
     assert_eq!(noted.bench.marked("kigali", "Kigali"), "Kigali");
     let marks = noted.bench.index.search(&query, Order::Relevance).highlighter.marks("The Kigali principles");
-    assert_eq!(marks, [4..10].to_vec());
+    assert_eq!((marks.len(), marks[0].clone()), (1, 4..10));
 }

@@ -381,13 +381,20 @@ fn a_session_goes_on_where_the_last_one_was_left() {
     let greeting = "First time here?";
     let mut terminal = start(&[]);
     terminal.wait_for(greeting);
-    terminal.send("/ddr unmiss\rjjj");
+    terminal.send("/ddr unmiss\r");
+    terminal.wait_for("Tasks, best match");
+    terminal.send("jjj");
     terminal.wait_for(" 4/");
     end(terminal);
     let terminal = start(&[]);
     terminal.wait_for("/ ddr unmiss");
     terminal.wait_for(" 4/");
     assert!(!terminal.screen().contains(greeting), "it never comes back");
+    // Left at once, before what was asked can be answered, it is left there again.
+    end(terminal);
+    end(start(&[]));
+    let terminal = start(&[]);
+    terminal.wait_for(" 4/");
     // Ended from outside it is left there too.
     terminal.signal(Signal::TERM);
     let mut terminal = terminal;

@@ -11,7 +11,7 @@ use crate::cli::failure::{Exit, Failure, Outcome, say};
 use crate::cli::output::{BOLD, Output, clean};
 use crate::desk::notebook::searches::{SavedSearch, SearchChange};
 use crate::desk::notebook::{Change, Notebook};
-use crate::search::SearchIndex;
+use crate::search::{Scope, SearchIndex};
 
 /// What `notebook search` takes.
 #[derive(Debug, Args)]
@@ -83,8 +83,11 @@ pub(super) fn run(args: &SearchesArgs, desk: &Desk<'_>, out: &mut Output) -> Out
 /// A query that cannot be read is not worth keeping.
 fn save(name: &str, query: &str, desk: &Desk<'_>) -> Outcome {
     let search = SavedSearch::new(name, query);
-    let read = SearchIndex::build(desk.dataset).parse(&search.query);
-    read.map_err(|error| Failure::Query { text: search.query.clone(), error })?;
+    let failed = |error| Failure::Query { text: search.query.clone(), error };
+    // What the attached texts can be asked is told when they are.
+    if Scope::of(&search.query).map_err(failed)? == Scope::Tasks {
+        SearchIndex::build(desk.dataset).parse(&search.query).map_err(failed)?;
+    }
     desk.change([Change::Search(SearchChange::Save(search))])
 }
 

@@ -119,6 +119,15 @@ impl Notebook {
         self.lists.iter().filter(|list| list.position(what).is_some())
     }
 
+    /// The tags of the review, then the others that are in use, in order.
+    pub fn known_tags(&self) -> Vec<String> {
+        let mut used: Vec<String> = self.tasks.iter().flat_map(|entry| &entry.tags).cloned().collect();
+        used.retain(|tag| !REVIEW_TAGS.contains(&tag.as_str()));
+        used.sort();
+        used.dedup();
+        REVIEW_TAGS.iter().map(|&tag| tag.to_owned()).chain(used).collect()
+    }
+
     /// Whether nothing is kept at all.
     pub fn is_empty(&self) -> bool {
         self.tasks.is_empty() && self.searches.is_empty() && self.lists.is_empty()

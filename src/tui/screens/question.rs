@@ -36,7 +36,7 @@ impl Ask {
             Self::Day => " on which day, as 2010-07-01, or none: ",
             Self::Sides => " compare, as unmiss or 1996 2406: ",
             Self::Export => " into the file (.md .csv .json .jsonl .html): ",
-            Self::Tags(_) => " tags (retain, review, remove, your own): ",
+            Self::Tags(_) => " tags (Tab: retain, review, remove, yours): ",
             Self::SaveSearch(_) => " save this search as: ",
             Self::RenameSearch(_) | Self::RenameList(_) => " another name: ",
             Self::AddTo(_) => " put on the reading list (Tab: those there are): ",
@@ -83,19 +83,24 @@ impl State {
         Vec::new()
     }
 
-    /// The question with the next of the answers that are known.
+    /// The question with the next of the answers that are known; of tags with the next
+    /// one for the last word.
     fn next_answer(&self) -> Option<(Ask, String)> {
         let Question { ask, line } = self.desk.asking.as_ref()?;
-        let known: Vec<&String> = match ask {
-            Ask::AddTo(_) => self.notes.lists.iter().map(|list| &list.name).collect(),
+        let (before, typed) = match ask {
+            Ask::Tags(_) => line.text().rsplit_once(' ').unwrap_or(("", line.text())),
+            _ => ("", line.text()),
+        };
+        let known: Vec<String> = match ask {
+            Ask::AddTo(_) => self.notes.lists.iter().map(|list| list.name.clone()).collect(),
+            Ask::Tags(_) => self.notes.known_tags(),
             _ => Vec::new(),
         };
-        let at = known.iter().position(|name| *name == line.text()).map_or(0, |at| at + 1);
-        let typed = line.text().to_lowercase();
+        let at = known.iter().position(|name| name == typed).map_or(0, |at| at + 1);
         // What is typed chooses; what stands there whole is walked on from.
-        let begun = known.iter().find(|name| at == 0 && name.to_lowercase().starts_with(&typed));
-        let next = begun.or_else(|| known.get(at).or(known.first()))?;
-        Some((ask.clone(), (*next).clone()))
+        let begins = |name: &&String| at == 0 && name.to_lowercase().starts_with(&typed.to_lowercase());
+        let next = known.iter().find(begins).or_else(|| known.get(at).or(known.first()))?;
+        Some((ask.clone(), format!("{before} {next}").trim_start().to_owned()))
     }
 
     fn answer(&mut self, ask: Ask, text: &str) -> Vec<Effect> {

@@ -36,7 +36,8 @@ impl State {
         match command.context() {
             Context::Matrix => self.desk.screen = Screen::Matrix,
             Context::Compare => self.desk.screen = Screen::Compare,
-            Context::Notebook if !self.screen().is_notebook() => self.desk.screen = Screen::Notebook,
+            // What is selected there is not seen from here, and might be lost.
+            Context::Notebook if !self.screen().is_notebook() => return Some(self.go_to(Screen::Notebook)),
             _ => {}
         }
         if self.screen().is_notebook()

@@ -148,11 +148,15 @@ impl State {
     fn find_again(&mut self) {
         let (listed, list) = (self.listed(), self.list);
         let (shown, top, link) = (self.task.shown, self.task.top, self.task.link);
-        self.run_query();
-        let at = self.results.hits.iter().position(|hit| Some(self.place(hit)) == listed);
-        self.list = Scroll { selected: at.unwrap_or(list.selected), ..list };
-        self.list.selected = self.list.selected.min(self.results.hits.len().saturating_sub(1));
-        if at.is_some() || shown != listed {
+        let found = self.ask_again();
+        if self.is_searching() {
+            return;
+        }
+        // Where it is no longer found, its neighbour takes its place.
+        let selected = if found { self.list.selected } else { list.selected };
+        self.list =
+            Scroll { selected: selected.min(self.results.hits.len().saturating_sub(1)), top: list.top };
+        if found || shown != listed {
             (self.task.shown, self.task.top, self.task.link) = (shown, top, link);
         } else {
             self.show_listed();

@@ -82,10 +82,7 @@ impl State {
     pub(in crate::tui::screens) fn run_saved(&mut self) {
         let Some(query) = self.saved_here().map(|search| search.query.clone()) else { return };
         self.remember();
-        self.desk.screen = Screen::Tasks;
-        self.set_query(&query);
-        self.search.accept();
-        self.focus = crate::tui::layout::Pane::List;
+        self.search_for(&query);
     }
 
     /// Asks for another name of the selected search.
