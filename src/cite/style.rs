@@ -241,6 +241,7 @@ mod tests {
             meeting: None,
             vote: None,
             press_release: None,
+            extends: Vec::new(),
             chapter_vii: Some(false),
             url: Some("https://docs.un.org/x".into()),
             note: None,

@@ -257,8 +257,11 @@ pub struct CompareArgs {
     #[arg(value_name = "B")]
     pub after: Option<String>,
     /// Compare the attached texts, paragraph by paragraph, and not the tasks
-    #[arg(long)]
+    #[arg(long, conflicts_with = "renewals")]
     pub paragraphs: bool,
+    /// Every renewal of a mission in one table: what was kept, changed, added, dropped
+    #[arg(long, conflicts_with = "after")]
+    pub renewals: bool,
     /// How to print the comparison
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "table")]
     pub format: CompareFormat,

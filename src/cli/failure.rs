@@ -243,7 +243,10 @@ fn say_side(error: &SideError) {
         SideError::NoTexts(..) => {
             say(message, &["`mandates texts add FILE` attaches a text; --texts DIR reads a folder of them"]);
         }
-        SideError::NoTasks(_) | SideError::OneDocument(..) | SideError::Alone(_) => {
+        SideError::NoTasks(_)
+        | SideError::OneDocument(..)
+        | SideError::Alone(_)
+        | SideError::NoMission(_) => {
             say(message, &["`mandates list documents` counts the tasks of each document"]);
         }
     }

@@ -27,6 +27,7 @@ mod notes;
 mod output;
 mod paragraphs;
 mod passages;
+mod renewals;
 mod search;
 mod sheet;
 mod show;

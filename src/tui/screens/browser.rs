@@ -1,5 +1,7 @@
 //! A table that can be sorted and filtered, with the page of its selected row.
 
+use std::sync::Arc;
+
 use ratatui::layout::{Margin, Rect};
 
 use crate::dataset::{Dataset, TaskIx};
@@ -13,6 +15,7 @@ use crate::tui::state::Scroll;
 use crate::tui::theme::Role;
 
 use super::notebook::{reading, searches};
+use super::renewals::{self, Renewals};
 use super::{Target, documents, listing, missions, notebook};
 
 pub use super::missions::FIRST_YEAR;
@@ -29,7 +32,7 @@ pub struct Records<'a> {
 }
 
 /// What a table lists.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Listing {
     /// The missions.
     Missions,
@@ -41,6 +44,8 @@ pub enum Listing {
     Searches,
     /// The reading lists.
     Reading,
+    /// The renewals of a mission.
+    Renewals(Arc<Renewals>),
     /// Some tasks; with the one whose wording the others are compared with.
     Tasks {
         /// The tasks.
@@ -132,6 +137,7 @@ impl Browser {
             Listing::Notebook => "Notebook: tasks kept",
             Listing::Searches => "Notebook: saved searches",
             Listing::Reading => "Notebook: reading lists",
+            Listing::Renewals(_) => "Renewals",
             Listing::Tasks { .. } => "Tasks",
         };
         Self {
@@ -160,6 +166,7 @@ impl Browser {
             Listing::Notebook => notebook::COLUMNS,
             Listing::Searches => searches::COLUMNS,
             Listing::Reading => reading::COLUMNS,
+            Listing::Renewals(_) => renewals::COLUMNS,
             Listing::Tasks { origin: None, .. } => listing::COLUMNS,
             Listing::Tasks { origin: Some(_), .. } => listing::PRECEDENTS,
         }
@@ -173,6 +180,7 @@ impl Browser {
             Listing::Notebook => notebook::ORDERS,
             Listing::Searches => searches::ORDERS,
             Listing::Reading => reading::ORDERS,
+            Listing::Renewals(_) => renewals::ORDERS,
             Listing::Tasks { origin: None, .. } => &listing::ORDERS[..3],
             Listing::Tasks { origin: Some(_), .. } => listing::ORDERS,
         }
@@ -181,6 +189,22 @@ impl Browser {
     /// The key of the selected row.
     pub fn selected(&self) -> Option<usize> {
         self.rows.get(self.scroll.selected).map(|row| row.key)
+    }
+
+    /// The selected task, in a list of tasks.
+    pub fn task(&self) -> Option<TaskIx> {
+        match &self.listing {
+            Listing::Tasks { .. } => self.selected().and_then(|key| u32::try_from(key).ok()).map(TaskIx),
+            _ => None,
+        }
+    }
+
+    /// Where the selected row leads, where it leads further than to its page.
+    pub fn row_target(&self) -> Option<Target> {
+        match &self.listing {
+            Listing::Renewals(of) => of.target(self.selected()?),
+            _ => None,
+        }
     }
 
     /// Where the rows of the table stand: inside its frame, under the headings.
@@ -287,6 +311,7 @@ impl Browser {
             Listing::Notebook => notebook::rows(records, self.order),
             Listing::Searches => searches::rows(records, self.order),
             Listing::Reading => reading::rows(records, self.order),
+            Listing::Renewals(of) => renewals::rows(of, self.order),
             Listing::Tasks { tasks, origin } => listing::rows(records.dataset, tasks, *origin, self.order),
         };
         self.all = rows.len();
@@ -316,6 +341,7 @@ impl Browser {
             Listing::Notebook => notebook::page(records, key, shelf, width),
             Listing::Searches => searches::page(records, key, width),
             Listing::Reading => reading::page(records, key, shelf, width),
+            Listing::Renewals(of) => renewals::page(records.dataset, of, key, width),
             Listing::Tasks { .. } => listing::page(records, key, shelf, width),
         };
     }

@@ -169,6 +169,13 @@ fn chain(mission: &Mission, dataset: &Dataset, page: &mut PaneWriter<'_, Target>
             "kept, changed, added, dropped, stronger, weaker",
         );
     }
+    if let Some(at) = mission_at(dataset, &mission.id).filter(|_| chain.len() > 1) {
+        page.link_to(
+            Target::Renewals(at),
+            "Every renewal in one table",
+            &format!("{} mandates", chain.len()),
+        );
+    }
 }
 
 /// How many tasks it has of each category, as bars.

@@ -40,6 +40,7 @@ fn filter(open: &Browser, state: &State, layout: &Layout, buffer: &mut Buffer) -
         Listing::Notebook => "words of your notes, tags, tasks",
         Listing::Searches => "words of a search or its name",
         Listing::Reading => "words that the rows must have, as in: a list's name · unread",
+        Listing::Renewals(_) => "words that the rows must have, as in: 2016 · 2109",
         Listing::Tasks { .. } => "words that the rows must have, as in: monusco decides · imminent",
     };
     let line = super::bars::Line { title: "Filter", note: &note, line: &open.filter, placeholder };
