@@ -262,9 +262,10 @@ Examples:
   mandates search ddr mission:unmiss --format json | jq -r '.results[].id' |
       xargs mandates cite --style ris > ddr.ris
 
-Styles: un (Editorial Manual), chicago (17th edition, notes), oscola (international
-law), bluebook (rule 21.7), apa (7th edition: the entry of the list, then the citation
-in the text). bibtex, ris and csl-json give one entry a task, with the paragraph in the
+Styles: un (Editorial Manual), chicago (17th edition, notes), oscola (4th edition and
+its rules for international law), bluebook (rules 21.7 and 18.2), apa (7th edition: the
+entry of the list, then the citation in the text). Behind the address of a page OSCOLA
+wants the day you read it: \"accessed 1 March 2026\". bibtex, ris and csl-json give one entry a task, with the paragraph in the
 note and the id of the task as its key.
 
 Exit codes: 0 cited, 1 no task has such an id.";
