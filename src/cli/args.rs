@@ -58,6 +58,12 @@ pub struct InterfaceArgs {
     /// Start anew and not where the last session was left
     #[arg(long)]
     pub fresh: bool,
+    /// Ask and answer in plain lines: for screen readers, simple terminals and pipes
+    ///
+    /// A line is a query, a number from the last list, or a command; `help` lists the
+    /// commands. Nothing is drawn. TERM=dumb asks for it too.
+    #[arg(long, conflicts_with_all = ["theme", "no_mouse", "fresh"])]
+    pub plain: bool,
 }
 
 /// Options that every command takes.

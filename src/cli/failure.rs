@@ -16,7 +16,7 @@ use crate::search::QueryError;
 use crate::tui::TuiError;
 
 /// The exit code of the process.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Exit {
     /// 0: it worked.
     Success,
@@ -188,7 +188,7 @@ impl Failure {
                 "the terminal interface needs a terminal on standard input and standard output",
                 &[
                     "to print instead: `mandates search QUERY`, `mandates list tasks`, `mandates show ID`",
-                    "`mandates --help` shows every command",
+                    "`mandates --plain` asks and answers in lines; `mandates --help` shows every command",
                 ],
             ),
             Self::Interface(error) => say(error, &[]),
