@@ -259,7 +259,7 @@ fn citations_are_copied_in_the_style_that_is_chosen() {
     let mut screen = open(120, 36);
     screen.press("/ \"imminent\" enter z z");
     assert!(screen.text().contains("OSCOLA"), "{}", screen.text());
-    let oscola = "UNSC Res 9001 (8 July 2011) UN Doc S/RES/9001 para 3(a)".to_owned();
+    let oscola = "UNSC Res 9001 (8 July 2011) UN Doc S/RES/9001, para 3(a)".to_owned();
     assert_eq!(screen.press("y"), [Effect::Copy(oscola.clone())]);
     screen.press("p");
     assert_eq!(screen.press("y"), [Effect::Copy(oscola)], "on every screen");

@@ -38,7 +38,7 @@ impl Lines {
             return Ok(Exit::Negative);
         }
         self.query = query;
-        self.found = Some((parsed, results.hits));
+        self.found = Some((parsed, results.hits.iter().copied().collect()));
         self.list(Rows::Tasks(tasks), out)
     }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use ratatui::layout::{Margin, Rect};
+use unicode_width::UnicodeWidthStr as _;
 
 use crate::dataset::{Dataset, TaskIx};
 use crate::desk::notebook::Notebook;
@@ -76,8 +77,10 @@ pub enum Cell {
 pub struct Column {
     /// What stands above it.
     pub heading: &'static str,
-    /// Its width; 0 for what the others leave.
+    /// The widest it gets, where its texts need it; 0 for what the others leave.
     pub width: u16,
+    /// What it keeps for its texts before the others leave too little.
+    pub least: u16,
     /// Whether it holds numbers.
     pub right: bool,
     /// The table must be this wide to show it.
@@ -95,6 +98,21 @@ pub struct SheetRow {
     pub words: String,
 }
 
+/// What the column that takes the rest wants at least.
+const REST: u16 = 24;
+
+/// The widest text of each column, its heading among them.
+fn needed(columns: &[Column], rows: &[SheetRow]) -> Vec<u16> {
+    let widest = |at: usize| {
+        let texts = rows.iter().filter_map(|row| match row.cells.get(at) {
+            Some(Cell::Text(_, text)) => Some(text.width()),
+            _ => None,
+        });
+        texts.chain([columns[at].heading.width()]).max().unwrap_or(0)
+    };
+    (0..columns.len()).map(|at| u16::try_from(widest(at)).unwrap_or(u16::MAX)).collect()
+}
+
 /// A table with the page of its selected row.
 #[derive(Debug)]
 pub struct Browser {
@@ -106,6 +124,8 @@ pub struct Browser {
     pub rows: Vec<SheetRow>,
     /// How many rows there are without the filter.
     pub all: usize,
+    /// The widest text of each column, without the filter.
+    needed: Vec<u16>,
     /// The selected row.
     pub scroll: Scroll,
     /// The order, a position in [`Browser::orders`].
@@ -145,6 +165,7 @@ impl Browser {
             title: title.to_owned(),
             rows: Vec::new(),
             all: 0,
+            needed: Vec::new(),
             scroll: Scroll::default(),
             order: 0,
             filter: LineEditor::default(),
@@ -219,6 +240,31 @@ impl Browser {
         let frame = table_and_page(body, self.in_page).1.unwrap_or_default();
         let inner = frame.inner(Margin::new(1, 1));
         if inner.width > 20 { inner.inner(Margin::new(1, 0)) } else { inner }
+    }
+
+    /// The columns that a width shows, with the width of each: no wider than its texts
+    /// are, and narrower where too little were left for the one that takes the rest.
+    pub fn widths(&self, width: u16) -> Vec<(usize, &'static Column, u16)> {
+        let columns = || self.columns().iter().enumerate().filter(|(_, column)| column.from <= width);
+        let needed = |at: usize, most: u16| self.needed.get(at).map_or(most, |needed| most.min(*needed));
+        // A blank before the first for the mark of the selection, one between columns.
+        let fixed: u16 = columns().map(|(at, column)| needed(at, column.width) + 1).sum();
+        let rest = width.saturating_sub(fixed + 1);
+        let mut owed = REST.saturating_sub(rest);
+        let mut given = 0;
+        let mut shown = Vec::new();
+        for (at, column) in columns() {
+            let wide = needed(at, column.width);
+            let less = wide.saturating_sub(column.least).min(owed);
+            (owed, given) = (owed - less, given + less);
+            shown.push((at, column, wide - less));
+        }
+        for (_, column, wide) in &mut shown {
+            if column.width == 0 {
+                *wide = rest + given;
+            }
+        }
+        shown
     }
 
     /// Selects the row of a key; the filter gives way where it hides it.
@@ -315,6 +361,7 @@ impl Browser {
             Listing::Tasks { tasks, origin } => listing::rows(records.dataset, tasks, *origin, self.order),
         };
         self.all = rows.len();
+        self.needed = needed(self.columns(), &rows);
         let passes = |row: &SheetRow| wanted.0.split_whitespace().all(|word| row.words.contains(word));
         self.rows = rows.into_iter().filter(passes).collect();
         // Where what was selected is gone, its neighbour takes its place.

@@ -15,12 +15,12 @@ use super::notebook::write_kept;
 use super::{Target, mission_at};
 
 pub(super) const COLUMNS: &[Column] = &[
-    Column { heading: "DATE", width: 10, right: false, from: 0 },
-    Column { heading: "SYMBOL", width: 22, right: false, from: 0 },
-    Column { heading: "KIND", width: 14, right: false, from: 85 },
-    Column { heading: "TASKS", width: 5, right: true, from: 0 },
-    Column { heading: "MISSIONS", width: 16, right: false, from: 75 },
-    Column { heading: "SUBJECT", width: 0, right: false, from: 50 },
+    Column { heading: "DATE", width: 10, least: 10, right: false, from: 0 },
+    Column { heading: "SYMBOL", width: 22, least: 22, right: false, from: 0 },
+    Column { heading: "KIND", width: 14, least: 14, right: false, from: 85 },
+    Column { heading: "TASKS", width: 5, least: 5, right: true, from: 0 },
+    Column { heading: "MISSIONS", width: 24, least: 16, right: false, from: 75 },
+    Column { heading: "SUBJECT", width: 0, least: 0, right: false, from: 50 },
 ];
 
 pub(super) const ORDERS: &[&str] = &["newest first", "oldest first", "most tasks first", "by kind"];

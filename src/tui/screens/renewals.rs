@@ -12,15 +12,15 @@ use super::browser::{Cell, Column, SheetRow};
 use super::compare::role;
 
 pub(super) const COLUMNS: &[Column] = &[
-    Column { heading: "ADOPTED", width: 10, right: false, from: 80 },
-    Column { heading: "MANDATE", width: 0, right: false, from: 0 },
-    Column { heading: "TASKS", width: 5, right: true, from: 68 },
-    Column { heading: "KEPT", width: 4, right: true, from: 40 },
-    Column { heading: "CHANGED", width: 7, right: true, from: 54 },
-    Column { heading: "STRONGER", width: 8, right: true, from: 62 },
-    Column { heading: "WEAKER", width: 6, right: true, from: 62 },
-    Column { heading: "ADDED", width: 5, right: true, from: 0 },
-    Column { heading: "DROPPED", width: 7, right: true, from: 0 },
+    Column { heading: "ADOPTED", width: 10, least: 10, right: false, from: 80 },
+    Column { heading: "MANDATE", width: 0, least: 0, right: false, from: 0 },
+    Column { heading: "TASKS", width: 5, least: 5, right: true, from: 68 },
+    Column { heading: "KEPT", width: 4, least: 4, right: true, from: 40 },
+    Column { heading: "CHANGED", width: 7, least: 7, right: true, from: 54 },
+    Column { heading: "STRONGER", width: 8, least: 8, right: true, from: 62 },
+    Column { heading: "WEAKER", width: 6, least: 6, right: true, from: 62 },
+    Column { heading: "ADDED", width: 5, least: 5, right: true, from: 0 },
+    Column { heading: "DROPPED", width: 7, least: 7, right: true, from: 0 },
 ];
 
 pub(super) const ORDERS: &[&str] =
