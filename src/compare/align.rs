@@ -18,9 +18,9 @@ use crate::model::Force;
 /// What the words must share where task type and modality are the same.
 const SAME_TYPE_AND_MODALITY: f32 = 0.2;
 /// Where the task type alone is the same.
-const SAME_TYPE: f32 = 0.4;
+const SAME_TYPE: f32 = 0.36;
 /// Where the category alone is the same.
-const SAME_CATEGORY: f32 = 0.45;
+const SAME_CATEGORY: f32 = 0.4;
 /// Where the two were filed in different categories.
 const FILED_APART: f32 = 0.55;
 /// What a task without a partner must share with another to be its like.

@@ -30,7 +30,8 @@ impl Lines {
         if Scope::of(&query).map_err(failed)? == Scope::Texts {
             return self.search_paragraphs(&query, out);
         }
-        let parsed = self.index.parse(&query).map_err(failed)?;
+        let notes = crate::cli::notes::index(&self.dataset);
+        let parsed = self.index.parse_with(&query, &notes).map_err(failed)?;
         let results = self.index.search(&parsed, order);
         let tasks: Vec<TaskIx> = results.hits.iter().map(|hit| hit.task()).collect();
         if tasks.is_empty() {
