@@ -4,6 +4,8 @@
 use std::path::Path;
 
 use biblib::{BibParser, CitationParser, RisParser};
+use citationberg::json::{DateValue, Item, NameValue, Value};
+use citationberg::taxonomy::Kind;
 use mandates::cite::Style;
 use mandates::dataset::Dataset;
 
@@ -49,6 +51,32 @@ fn ris_is_read_back_by_another_parser() {
         );
         assert_eq!(citation.authors.len(), 1, "{citation:?}");
         assert!(citation.urls.iter().any(|url| Some(url) == view.document.url.as_ref()), "{citation:?}");
+    }
+}
+
+#[test]
+fn csl_json_is_read_back_by_another_parser() {
+    for name in ["renewals", "small"] {
+        let dataset = dataset(name);
+        let items: Vec<Item> = serde_json::from_str(&Style::CslJson.cite(dataset.tasks())).expect("CSL-JSON");
+        assert_eq!(items.len(), dataset.len());
+        for (item, view) in items.iter().zip(dataset.tasks()) {
+            assert_eq!(item.id().as_deref(), Some(view.task.id.as_str()));
+            let kind = item.type_().expect("a type");
+            assert!(kind.parse::<Kind>().is_ok(), "{kind} is a type of CSL");
+            let text = |field: &str| item.0.get(field).and_then(Value::to_str).unwrap_or_default();
+            assert!(text("title").contains(&view.document.title), "{item:?}");
+            assert_eq!(text("URL"), view.document.url.as_deref().unwrap_or_default());
+            let Some(Value::Date(DateValue::DateParts { date_parts, .. })) = item.0.get("issued") else {
+                panic!("no date: {item:?}");
+            };
+            let of = view.document.date;
+            let parts = [Some(of.year()), of.month().map(i16::from), of.day().map(i16::from)];
+            let known: Vec<i16> = parts.into_iter().flatten().collect();
+            assert_eq!(date_parts.0.first().map(|date| date.0.as_slice()), Some(known.as_slice()));
+            let Some(Value::Names(names)) = item.0.get("author") else { panic!("no author: {item:?}") };
+            assert!(matches!(names.as_slice(), [NameValue::Literal(_)]), "a body, not a person: {names:?}");
+        }
     }
 }
 

@@ -98,16 +98,50 @@ fn compare_tells_what_became_of_each_task() {
 fn compare_prints_the_documented_json() {
     let compared = json(&["compare", "unbeta", "9001", "--format", "json"]);
     assert_eq!(keys(&compared), ["before", "after", "counts", "entries"]);
-    assert_eq!(keys(&compared["before"]), ["label", "name", "date", "tasks"]);
+    assert_eq!(keys(&compared["before"]), ["label", "name", "date", "tasks", "extended"]);
     assert_eq!(keys(&compared["counts"]), ["kept", "changed", "stronger", "weaker", "added", "dropped"]);
     let entries = compared["entries"].as_array().expect("entries");
     for entry in entries {
-        assert_eq!(keys(entry), ["fate", "type", "before", "after", "words", "likeness", "diff"]);
+        assert_eq!(keys(entry), ["fate", "type", "before", "after", "like", "words", "likeness", "diff"]);
     }
     let french = entries.iter().find(|entry| entry["words"] == "languages").expect("two languages");
     assert_eq!((&french["likeness"], &french["type"]), (&Value::Null, &"political.good-offices".into()));
     let (_, table, _) = run(&["compare", "unbeta", "9001"]);
     assert!(table.contains("1 pair are in two languages and were aligned by task type"), "{table}");
+}
+
+#[test]
+fn the_renewals_of_a_mission_stand_in_one_table() {
+    let (code, out, _) = run(&["compare", "unalfa", "--renewals"]);
+    assert_eq!(code, 0);
+    insta::assert_snapshot!("compare_renewals", out);
+    let (_, csv, _) = run(&["compare", "unalfa", "--renewals", "--format", "csv"]);
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    assert_eq!(reader.headers().expect("headings").get(8), Some("dropped"));
+    let row = reader.records().last().expect("a row").expect("a row");
+    let told = json(&["compare", "unalfa", "--renewals", "--format", "json"]);
+    let last = told["renewals"].as_array().expect("renewals").last().expect("a renewal");
+    assert_eq!(keys(last), ["before", "after", "whole", "counts", "words_not_compared"]);
+    assert_eq!(row.get(8), Some(last["counts"]["dropped"].to_string().as_str()));
+    let (_, compared, _) = run(&["compare", "9001", "9003", "--format", "csv"]);
+    let fates: Vec<String> = csv::Reader::from_reader(compared.as_bytes())
+        .records()
+        .map(|row| row.expect("a row")[0].to_owned())
+        .collect();
+    assert_eq!(fates.len(), 6, "{compared}");
+    assert!(fates.contains(&"↑ stronger".to_owned()), "{fates:?}");
+    let (_, markdown, _) = run(&["compare", "unalfa", "--renewals", "--format", "markdown"]);
+    assert!(markdown.contains("| 2014-05-27 | S/RES/9003"), "{markdown}");
+    for (args, code, expected) in [
+        (&["compare", "9001", "--renewals"][..], 1, "S/RES/9001 (2011) is a document"),
+        (&["compare", "unalpha", "--renewals"], 1, "did you mean `UNALFA`"),
+        (&["compare", "ungama", "--renewals"], 1, "one document only"),
+        (&["compare", "9001", "9003", "--renewals"], 2, "cannot be used with"),
+    ] {
+        let (exit, out, err) = run(args);
+        assert_eq!((exit, out.as_str()), (code, ""), "{args:?}");
+        assert!(err.contains(expected), "{args:?}: {err}");
+    }
 }
 
 #[test]
@@ -129,11 +163,12 @@ fn cite_speaks_every_style() {
     let cite = |style: &str| run(&["cite", "unalfa-9003-4-a-i", "--style", style]).1;
     assert_eq!(run(&["cite", "unalfa-9003-4-a-i"]).1, cite("un"));
     assert_eq!(cite("un"), "Security Council resolution 9003 (2014), para. 4 (a) (i)\n");
-    assert_eq!(cite("oscola"), "UNSC Res 9003 (27 May 2014) UN Doc S/RES/9003 para 4(a)(i)\n");
+    assert_eq!(cite("oscola"), "UNSC Res 9003 (27 May 2014) UN Doc S/RES/9003, para 4(a)(i)\n");
     assert_eq!(cite("bluebook"), "S.C. Res. 9003, ¶ 4(a)(i), U.N. Doc. S/RES/9003 (May 27, 2014).\n");
     assert!(
-        cite("chicago")
-            .starts_with("UN Security Council, Resolution 9003, S/RES/9003, para. 4(a)(i) (May 27")
+        cite("chicago").starts_with(
+            "UN Security Council, Resolution 9003, The situation in Alfa, renewed, S/RES/9003, "
+        )
     );
     assert!(cite("apa").contains("In the text: (United Nations Security Council, 2014, para. 4(a)(i))"));
     assert!(cite("bibtex").starts_with("@techreport{unalfa-9003-4-a-i,\n"));

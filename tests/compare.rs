@@ -4,6 +4,7 @@ use std::path::Path;
 
 use mandates::compare::{Comparison, Fate, In, SideError, Words, chain, renewal, side};
 use mandates::dataset::{Dataset, TaskIx};
+use mandates::model::Extended;
 
 fn renewals() -> Dataset {
     Dataset::open(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/renewals")))
@@ -76,18 +77,6 @@ fn quotations_in_two_languages_are_aligned_by_type_and_not_compared() {
 }
 
 #[test]
-fn a_shared_type_alone_is_not_the_same_task() {
-    let dataset = renewals();
-    let comparison = compare(&dataset, "unbeta", "9001");
-    let weapons = comparison
-        .entries
-        .iter()
-        .find(|entry| id(&dataset, entry.before) == "unbeta-8001-4")
-        .expect("an entry");
-    assert_eq!(weapons.fate, Fate::Dropped, "watching and collecting share three words and a type");
-}
-
-#[test]
 fn a_mission_is_compared_by_what_it_was_last_told_of_each_type() {
     let dataset = renewals();
     let alfa = side(&dataset, "UNALFA").expect("a mission");
@@ -117,6 +106,31 @@ fn sides_go_by_every_name_people_use() {
     let Err(SideError::Unknown(_, near)) = side(&dataset, "unalpha") else { panic!("it is known") };
     assert_eq!(near.first().map(String::as_str), Some("UNALFA"));
     assert!(matches!(side(&dataset, ""), Err(SideError::Unknown(..))));
+}
+
+#[test]
+fn what_a_document_extends_is_part_of_its_mandate() {
+    let dataset = renewals();
+    let mut documents = dataset.documents().to_vec();
+    let at = documents.iter().position(|document| document.id == "s-res-9003-2014").expect("9003");
+    let extended = |paragraph: &str| Extended {
+        document: "s-res-9001-2011".into(),
+        paragraph: Some(paragraph.parse().expect("an address")),
+    };
+    documents[at].extends = vec![extended("5"), extended("3")];
+    let tasks: Vec<_> = dataset.tasks().map(|view| view.task.clone()).collect();
+    let dataset = Dataset::from_records(
+        dataset.missions().to_vec(),
+        documents,
+        dataset.categories().to_vec(),
+        Vec::new(),
+        tasks,
+    )
+    .expect("records that refer to each other");
+    let after = side(&dataset, "unalfa:9003").expect("a side");
+    assert_eq!((after.tasks.len(), after.extended), (8, 3), "5, and 3 (a) and 3 (b) within 3");
+    let comparison = compare(&dataset, "9001", "9003");
+    assert_eq!((comparison.count(Fate::Dropped), comparison.extended()), (0, 3));
 }
 
 #[test]

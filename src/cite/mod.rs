@@ -243,6 +243,7 @@ mod tests {
             meeting: None,
             vote: None,
             press_release: None,
+            extends: Vec::new(),
             chapter_vii: Some(false),
             url: None,
             note: None,

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::bibliography;
 use super::reference::{Organ, Reference};
 use crate::dataset::TaskView;
-use crate::model::{MONTHS, PartialDate};
+use crate::model::{DocumentKind, MONTHS, PartialDate};
 
 /// A style of citation, or a format that reference managers read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -106,21 +106,29 @@ impl Style {
 
 /// "Security Council resolution 2147 (2014), para. 4 (a) (i)".
 fn un(of: &Reference<'_>) -> String {
-    super::passage_of(of.symbol, of.kind, of.date, of.address)
+    let place = super::place(of.kind, of.address);
+    let date = of.date.prose();
+    match of.kind {
+        DocumentKind::NewsReport => format!("“{}”, {}, {date}, {place}", of.title, of.author()),
+        DocumentKind::MissionPage => {
+            let body = format!("{}, “{}”, {date}, {place}", of.author(), of.title);
+            with_url(body, ". Available at ", of.url)
+        }
+        _ => super::passage_of(of.symbol, of.kind, of.date, of.address),
+    }
 }
 
-/// "UN Security Council, Resolution 2147, S/RES/2147, para. 4(a)(i) (March 28, 2014),
-/// https://…".
+/// "UN Security Council, Resolution 2147, The situation …, S/RES/2147, para. 4(a)(i)
+/// (March 28, 2014), https://…".
 fn chicago(of: &Reference<'_>) -> String {
     let place = of.place("para. ");
     let date = american(of.date, &MONTHS);
+    let resolution = |organ: &str, number: &str| {
+        format!("{organ}, Resolution {number}, {}, {}, {place} ({date})", of.title, of.bare_symbol)
+    };
     let body = match (of.organ, of.number) {
-        (Organ::Council, Some(number)) => {
-            format!("UN Security Council, Resolution {number}, {}, {place} ({date})", of.bare_symbol)
-        }
-        (Organ::Assembly, Some(number)) => {
-            format!("UN General Assembly, Resolution {number}, {}, {place} ({date})", of.bare_symbol)
-        }
+        (Organ::Council, Some(number)) => resolution("UN Security Council", number),
+        (Organ::Assembly, Some(number)) => resolution("UN General Assembly", number),
         (Organ::Press, _) => format!("“{},” {}, {date}, {place}", of.title, of.author()),
         _ if of.has_symbol() => {
             format!("{}, {}, {}, {place} ({date})", short(of.author()), of.title, of.bare_symbol)
@@ -130,23 +138,28 @@ fn chicago(of: &Reference<'_>) -> String {
     format!("{}.", with_url(body, ", ", of.url))
 }
 
-/// "UNSC Res 2147 (28 March 2014) UN Doc S/RES/2147 para 4(a)(i)".
+/// "UNSC Res 2147 (28 March 2014) UN Doc S/RES/2147, para 4(a)(i)".
 fn oscola(of: &Reference<'_>) -> String {
     let place = of.place("para ");
     let date = of.date.prose();
     match (of.organ, of.number) {
         (Organ::Council, Some(number)) => {
-            format!("UNSC Res {number} ({date}) UN Doc {} {place}", of.bare_symbol)
+            format!("UNSC Res {number} ({date}) UN Doc {}, {place}", of.bare_symbol)
         }
         (Organ::Assembly, Some(number)) => {
-            format!("UNGA Res {number} ({date}) UN Doc {} {place}", of.bare_symbol)
+            format!("UNGA Res {number} ({date}) UN Doc {}, {place}", of.bare_symbol)
         }
-        (Organ::Press, _) => format!("‘{}’ {} ({date}) {place}", of.title, of.author()),
+        // What was read on the web ends with its address and the day it was read, which
+        // is the user's.
+        (Organ::Press, _) => with_url(
+            format!("‘{}’ {} ({date}) {place}", of.title, of.author()),
+            " ",
+            bracketed(of.url).as_deref(),
+        ),
         _ if of.has_symbol() => {
             let author = if of.organ == Organ::Secretariat { "UN" } else { "UNSC" };
-            format!("{author} ‘{}’ ({date}) UN Doc {} {place}", of.title, of.bare_symbol)
+            format!("{author} ‘{}’ ({date}) UN Doc {}, {place}", of.title, of.bare_symbol)
         }
-        // Web pages end with their address and the day it was read, which is the user's.
         _ => with_url(
             format!("{}, ‘{}’ ({date}) {place}", of.author(), of.title),
             " ",
@@ -176,7 +189,10 @@ fn bluebook(of: &Reference<'_>) -> String {
             "S.C. Pres. Statement {}, {place} ({date}).",
             symbol.strip_prefix("S/PRST/").unwrap_or(symbol)
         ),
-        (Organ::Press, _) => format!("{}, {}, {date}, {place}.", of.title, of.author()),
+        (Organ::Press, _) => {
+            let body = format!("{}, {}, {place} ({date})", of.title, of.author());
+            format!("{}.", with_url(body, ", ", of.url))
+        }
         _ if of.has_symbol() => format!("{}, {place}, U.N. Doc. {symbol} ({date}).", of.title),
         _ => format!("{}.", with_url(format!("{}, U.N., {place} ({date})", of.title), ", ", of.url)),
     }
@@ -229,7 +245,7 @@ fn inverted(date: PartialDate) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Address, Document, DocumentKind};
+    use crate::model::{Address, Document};
 
     fn cite(style: Style, kind: DocumentKind, symbol: &str, title: &str, day: &str, address: &str) -> String {
         let document = Document {
@@ -241,6 +257,7 @@ mod tests {
             meeting: None,
             vote: None,
             press_release: None,
+            extends: Vec::new(),
             chapter_vii: Some(false),
             url: Some("https://docs.un.org/x".into()),
             note: None,
@@ -273,35 +290,51 @@ mod tests {
         cite(style, DocumentKind::MissionPage, "UNAMIR mandate page", "UNAMIR: mandate", "2001", "2")
     }
 
-    /// Editorial Manual, "Footnotes and other references", III.E, resolutions and
-    /// decisions: organ, number and year, then "para." with the sub-paragraphs in
-    /// brackets after a blank.
+    /// United Nations Editorial Manual Online, "Footnotes and other references",
+    /// <https://www.un.org/dgacm/en/content/editorial-manual/footnotes/chap-03>: III.E, a
+    /// resolution goes by organ, number and year; III.A, a masthead document by its
+    /// description and symbol; III.K, material on the website of an office by office,
+    /// title and address; .../footnotes/chap-04, IV.I: an article in a newspaper by title
+    /// in quotation marks, name of the newspaper and date. Sub-paragraphs stand in brackets
+    /// ("Paragraphs and subparagraphs",
+    /// <http://dd.dgacm.org/editorialmanual/ed-guidelines/format/para_subpara.htm>).
     #[test]
-    fn un_editorial_manual_footnotes_iii_e() {
+    fn un_editorial_manual_footnotes_iii_a_e_k_and_iv_i() {
         assert_eq!(
             council(Style::Un, "4 (a) (i)"),
             "Security Council resolution 2147 (2014), para. 4 (a) (i)"
         );
         assert_eq!(assembly(Style::Un), "General Assembly resolution 48/134, para. 2");
         assert_eq!(report(Style::Un), "Report of the Secretary-General (S/26488), para. 12 (a)");
-        assert_eq!(news(Style::Un), "BBN, 22 January 2013, fourth paragraph");
-        assert_eq!(page(Style::Un), "UNAMIR mandate page, second paragraph");
+        assert_eq!(
+            news(Style::Un),
+            "“Council lists tasks of missions”, BBN, 22 January 2013, fourth paragraph"
+        );
+        assert_eq!(
+            page(Style::Un),
+            "United Nations, “UNAMIR: mandate”, 2001, second paragraph. Available at https://docs.un.org/x"
+        );
     }
 
-    /// Chicago, 17th edition, chapter 14, "International entities": the body, the
-    /// number, the symbol, the place, the date in brackets as Americans write it, the
-    /// address on the web.
+    /// Chicago, notes: the authorizing body ("UN" for the United Nations), topic or title,
+    /// number, place and date (Turabian 7th ed., "Publications of international bodies",
+    /// <https://philology.science/academic_writing/manual/210.html>); number and address are
+    /// a must, "Resolution 1731, … 4(a), Dec. 20, 2006"
+    /// (<http://guides.main.library.emory.edu/c.php?g=50463&p=325126>). A web page goes by
+    /// its owner, its title in quotation marks, its date and address: 17th ed., 14.206 and
+    /// 14.207 (<https://libguides.tru.ca/chicago/websites>); no access date where there is
+    /// another (<https://simmons.libguides.com/17chicagostyle/commonsources>).
     #[test]
-    fn chicago_17_chapter_14_international_entities() {
+    fn chicago_17_international_bodies_and_14_207() {
         assert_eq!(
             council(Style::Chicago, "4 (a) (i)"),
-            "UN Security Council, Resolution 2147, S/RES/2147, para. 4(a)(i) (March 28, 2014), \
-             https://docs.un.org/x."
+            "UN Security Council, Resolution 2147, The situation concerning the Democratic Republic of the \
+             Congo, S/RES/2147, para. 4(a)(i) (March 28, 2014), https://docs.un.org/x."
         );
         assert_eq!(
             assembly(Style::Chicago),
-            "UN General Assembly, Resolution 48/134, A/RES/48/134, para. 2 (December 20, 1993), \
-             https://docs.un.org/x."
+            "UN General Assembly, Resolution 48/134, National institutions, A/RES/48/134, para. 2 (December \
+             20, 1993), https://docs.un.org/x."
         );
         assert_eq!(
             report(Style::Chicago),
@@ -318,31 +351,42 @@ mod tests {
         );
     }
 
-    /// OSCOLA 2006, "Citing international law sources", United Nations documents:
-    /// "UNSC Res 1373 (28 September 2001) UN Doc S/RES/1373"; author, 'title' (date)
-    /// number otherwise; "para" without a full stop, nothing between number and labels.
+    /// OSCOLA, "Citing international law sources", United Nations documents: author, 'title'
+    /// (date) UN Doc number, "UNSC Res 1373 (28 September 2001) UN Doc S/RES/1373"
+    /// (<https://libguides.graduateinstitute.ch/legal_citation/oscola/UN>,
+    /// <https://uwl.libguides.com/oscola/int>); a pinpoint follows the number after a comma
+    /// (<https://libguides.bournemouth.ac.uk/c.php?g=471707&p=3226317>). 4th ed., 3.4.8 and
+    /// 3.4.9: 'title' newspaper (date), the pinpoint after the brackets without a comma, the
+    /// address in angle brackets (<https://uwl.libguides.com/oscola/web>).
     #[test]
-    fn oscola_2006_united_nations_documents() {
+    fn oscola_4_united_nations_documents_and_3_4_8_and_9() {
         assert_eq!(
             council(Style::Oscola, "4 (a) (i)"),
-            "UNSC Res 2147 (28 March 2014) UN Doc S/RES/2147 para 4(a)(i)"
+            "UNSC Res 2147 (28 March 2014) UN Doc S/RES/2147, para 4(a)(i)"
         );
-        assert_eq!(assembly(Style::Oscola), "UNGA Res 48/134 (20 December 1993) UN Doc A/RES/48/134 para 2");
+        assert_eq!(assembly(Style::Oscola), "UNGA Res 48/134 (20 December 1993) UN Doc A/RES/48/134, para 2");
         assert_eq!(
             report(Style::Oscola),
-            "UNSC ‘Report of the Secretary-General on Rwanda’ (24 September 1993) UN Doc S/26488 para 12(a)"
+            "UNSC ‘Report of the Secretary-General on Rwanda’ (24 September 1993) UN Doc S/26488, para 12(a)"
         );
-        assert_eq!(news(Style::Oscola), "‘Council lists tasks of missions’ BBN (22 January 2013) para 4");
+        assert_eq!(
+            news(Style::Oscola),
+            "‘Council lists tasks of missions’ BBN (22 January 2013) para 4 <https://docs.un.org/x>"
+        );
         assert_eq!(
             page(Style::Oscola),
             "United Nations, ‘UNAMIR: mandate’ (2001) para 2 <https://docs.un.org/x>"
         );
     }
 
-    /// Bluebook, rule 21.7.2 (resolutions by symbol) and 21.7 (other documents):
-    /// "S.C. Res. 1325, ¶ 8, U.N. Doc. S/RES/1325 (Oct. 31, 2000)".
+    /// Bluebook, rule 21.7.2: "S.C. Res. 1325, ¶ 8, U.N. Doc. S/RES/1325 (Oct. 31, 2000)",
+    /// "G.A. Res. 62/228, ¶ 35, U.N. Doc. A/RES/62/228 (Dec. 22, 2007)"
+    /// (<https://libguides.graduateinstitute.ch/legal_citation/bluebook/UN>; which rule is
+    /// which: <https://law.gwu.libguides.com/c.php?g=187802&p=1790768>). Rule 18.2.2: title,
+    /// main page, pinpoint, the date in brackets, then the address after a comma
+    /// (<https://libraryguides.law.uic.edu/c.php?g=1386543&p=10289116>).
     #[test]
-    fn bluebook_rule_21_7() {
+    fn bluebook_rules_21_7_2_and_18_2_2() {
         assert_eq!(
             council(Style::Bluebook, "4 (a) (i)"),
             "S.C. Res. 2147, ¶ 4(a)(i), U.N. Doc. S/RES/2147 (Mar. 28, 2014)."
@@ -356,14 +400,21 @@ mod tests {
             "U.N. Secretary-General, Report of the Secretary-General on Rwanda, ¶ 12(a), U.N. Doc. S/26488 \
              (Sept. 24, 1993)."
         );
-        assert_eq!(news(Style::Bluebook), "Council lists tasks of missions, BBN, Jan. 22, 2013, ¶ 4.");
+        assert_eq!(
+            news(Style::Bluebook),
+            "Council lists tasks of missions, BBN, ¶ 4 (Jan. 22, 2013), https://docs.un.org/x."
+        );
         assert_eq!(page(Style::Bluebook), "UNAMIR: mandate, U.N., ¶ 2 (2001), https://docs.un.org/x.");
     }
 
-    /// APA, 7th edition, 10.4 (reports by a group author: author, date, title, number,
-    /// address) and 8.13 (a part of a source in the text).
+    /// APA, 7th edition, 10.4 (reports by a group author: author, date, title, number in
+    /// brackets, address) and 10.16 (pages: "Organization. (Year, Month Day). Title. URL",
+    /// the site left out where it is the author); 8.13, a part in the text: "(Author, year,
+    /// para. 1)" (<https://lynn-library.libguides.com/apa/web>,
+    /// <https://libguides.macewan.ca/c.php?g=713382&p=5083826>). The manual has no form for
+    /// resolutions of the United Nations.
     #[test]
-    fn apa_7_sections_10_4_and_8_13() {
+    fn apa_7_sections_10_4_10_16_and_8_13() {
         assert_eq!(
             council(Style::Apa, "4 (a) (i)"),
             "United Nations Security Council. (2014, March 28). Resolution 2147 (2014): The situation \
@@ -392,7 +443,7 @@ mod tests {
     fn preambles_and_annexes_have_a_place_in_every_style() {
         assert_eq!(
             council(Style::Oscola, "preamble, 3"),
-            "UNSC Res 2147 (28 March 2014) UN Doc S/RES/2147 preamble, para 3"
+            "UNSC Res 2147 (28 March 2014) UN Doc S/RES/2147, preamble, para 3"
         );
         assert_eq!(
             council(Style::Bluebook, "annex II, 17 (a)"),

@@ -58,6 +58,12 @@ pub struct InterfaceArgs {
     /// Start anew and not where the last session was left
     #[arg(long)]
     pub fresh: bool,
+    /// Ask and answer in plain lines: for screen readers, simple terminals and pipes
+    ///
+    /// A line is a query, a number from the last list, or a command; `help` lists the
+    /// commands. Nothing is drawn. TERM=dumb asks for it too.
+    #[arg(long, conflicts_with_all = ["theme", "no_mouse", "fresh"])]
+    pub plain: bool,
 }
 
 /// Options that every command takes.
@@ -257,8 +263,11 @@ pub struct CompareArgs {
     #[arg(value_name = "B")]
     pub after: Option<String>,
     /// Compare the attached texts, paragraph by paragraph, and not the tasks
-    #[arg(long)]
+    #[arg(long, conflicts_with = "renewals")]
     pub paragraphs: bool,
+    /// Every renewal of a mission in one table: what was kept, changed, added, dropped
+    #[arg(long, conflicts_with = "after")]
+    pub renewals: bool,
     /// How to print the comparison
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "table")]
     pub format: CompareFormat,

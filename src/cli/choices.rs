@@ -171,6 +171,8 @@ pub enum CompareFormat {
     Json,
     /// For a report
     Markdown,
+    /// One row an entry, for spreadsheets
+    Csv,
 }
 
 /// `cite --style`.

@@ -8,8 +8,8 @@ use super::args::CompareArgs;
 use super::choices::CompareFormat;
 use super::failure::{Exit, Failure, Outcome};
 use super::output::{BOLD, Output};
-use super::paragraphs;
 use super::table::{Fit, Table, text};
+use super::{paragraphs, renewals, sheet};
 use crate::cite;
 use crate::cite::export::markdown::escape;
 use crate::compare::{Change, Comparison, Entry, Fate, In, Side, SideError, Words, side, sides_of};
@@ -26,11 +26,18 @@ pub(super) fn run(
     if args.paragraphs {
         return paragraphs::run(args, dataset, texts, out);
     }
+    if args.renewals {
+        return renewals::run(args, dataset, out);
+    }
     let (before, after) = sides(args, dataset).map_err(Failure::Side)?;
     let comparison = Comparison::of(dataset, before, after);
     match args.format {
         CompareFormat::Json => out.json(&Printed::of(&comparison, dataset))?,
-        CompareFormat::Table => table(&comparison, dataset, out)?,
+        CompareFormat::Csv => sheet::table(&table(&comparison, dataset), out)?,
+        CompareFormat::Table => {
+            writeln!(out, "{BOLD}{}{BOLD:#}\n{}\n", heading(&comparison), summary(&comparison))?;
+            table(&comparison, dataset).print(out)?;
+        }
         CompareFormat::Markdown => markdown(&comparison, dataset, out)?,
     }
     Ok(Exit::Success)
@@ -44,31 +51,30 @@ fn sides(args: &CompareArgs, dataset: &Dataset) -> Result<(Side, Side), SideErro
     }
 }
 
-fn table(comparison: &Comparison, dataset: &Dataset, out: &mut Output) -> Result<(), Failure> {
-    writeln!(out, "{BOLD}{}{BOLD:#}\n{}\n", heading(comparison), summary(comparison))?;
+fn table(comparison: &Comparison, dataset: &Dataset) -> Table {
     let columns = vec![
-        text("", Fit::Whole),
+        text("FATE", Fit::Whole),
         text("KIND OF TASK", Fit::Spare(2)),
         text("BEFORE", Fit::Whole),
         text("AFTER", Fit::Whole),
         text("VERB", Fit::Spare(1)),
         text("WORDS", Fit::Cut),
     ];
-    let place =
-        |ix: Option<TaskIx>| ix.map(|ix| dataset.task(ix).task.address.to_string()).unwrap_or_default();
+    let place = |ix: Option<TaskIx>, side: &Side| {
+        let view = ix.map(|ix| dataset.task(ix));
+        view.map(|view| paragraph(view, side)).unwrap_or_default()
+    };
     let row = |entry: &Entry| {
         vec![
             format!("{} {}", entry.fate.sign(), entry.fate.label()).into(),
             kind(entry, dataset).into(),
-            place(entry.before).into(),
-            place(entry.after).into(),
+            place(entry.before, &comparison.before).into(),
+            place(entry.after, &comparison.after).into(),
             verbs(entry, dataset).into(),
-            words(entry, dataset).into(),
+            in_words(entry, comparison, dataset).into(),
         ]
     };
-    let table = Table { columns, rows: comparison.entries.iter().map(row).collect() };
-    table.print(out)?;
-    Ok(())
+    Table { columns, rows: comparison.entries.iter().map(row).collect() }
 }
 
 fn markdown(comparison: &Comparison, dataset: &Dataset, out: &mut Output) -> Result<(), Failure> {
@@ -81,20 +87,25 @@ fn markdown(comparison: &Comparison, dataset: &Dataset, out: &mut Output) -> Res
         let label = fate.label();
         writeln!(out, "\n## {}{}\n", label[..1].to_uppercase(), &label[1..])?;
         for entry in entries {
-            markdown_entry(entry, dataset, out)?;
+            markdown_entry(entry, comparison, dataset, out)?;
         }
     }
     Ok(())
 }
 
-fn markdown_entry(entry: &Entry, dataset: &Dataset, out: &mut Output) -> Result<(), Failure> {
+fn markdown_entry(
+    entry: &Entry,
+    comparison: &Comparison,
+    dataset: &Dataset,
+    out: &mut Output,
+) -> Result<(), Failure> {
     let cited = |ix: Option<TaskIx>| ix.map(|ix| cite::citation(dataset.task(ix)));
     let places: Vec<String> = [cited(entry.before), cited(entry.after)].into_iter().flatten().collect();
     let title = entry.task().map(|ix| dataset.task(ix).task.title.as_str()).unwrap_or_default();
     writeln!(out, "- **{}** ({})  ", escape(title), escape(&verbs(entry, dataset)))?;
     let words = match &entry.words {
         Words::Compared(_, changes) => in_markdown(changes),
-        _ => escape(&words(entry, dataset)),
+        _ => escape(&in_words(entry, comparison, dataset)),
     };
     writeln!(out, "  {words}  ")?;
     writeln!(out, "  {}", escape(&places.join(" → ")))?;
@@ -131,7 +142,30 @@ fn summary(comparison: &Comparison) -> String {
             format!("; the quotations of {pairs} pairs are in two languages and were aligned by task type")
         }
     };
-    format!("{}{languages}", counts.join(", "))
+    let extended = match comparison.extended() {
+        0 => String::new(),
+        extended => format!("; {extended} of the kept are extended by reference"),
+    };
+    format!("{}{languages}{extended}", counts.join(", "))
+}
+
+/// The paragraph; with its document where that is not the side itself.
+fn paragraph(view: TaskView<'_>, side: &Side) -> String {
+    if side.document.as_ref() == Some(&view.document.id) {
+        view.task.address.to_string()
+    } else {
+        cite::brief(view)
+    }
+}
+
+/// The words of an entry; of a task without a partner where the other says much the same.
+fn in_words(entry: &Entry, comparison: &Comparison, dataset: &Dataset) -> String {
+    let words = words(entry, dataset);
+    let other = if entry.before.is_some() { &comparison.after } else { &comparison.before };
+    match entry.like {
+        Some(like) => format!("(like {} of {}) {words}", dataset.task(like).task.address, other.label),
+        None => words,
+    }
 }
 
 fn kind<'a>(entry: &Entry, dataset: &'a Dataset) -> &'a str {
@@ -160,6 +194,7 @@ fn words(entry: &Entry, dataset: &Dataset) -> String {
         Words::Languages(before, after) => {
             format!("({before} → {after}) {} → {}", quoted(entry.before), quoted(entry.after))
         }
+        Words::Extended => format!("(extended, not repeated) {}", quoted(entry.after)),
         Words::NotQuoted => format!("(not quoted) {} → {}", quoted(entry.before), quoted(entry.after)),
     }
 }
@@ -181,12 +216,26 @@ struct Printed<'a> {
     entries: Vec<PrintedEntry<'a>>,
 }
 
+/// A side as JSON tells it.
 #[derive(Serialize)]
-struct PrintedSide<'a> {
+pub(super) struct PrintedSide<'a> {
     label: &'a str,
     name: &'a str,
     date: PartialDate,
     tasks: usize,
+    extended: usize,
+}
+
+impl<'a> PrintedSide<'a> {
+    pub(super) fn of(side: &'a Side) -> Self {
+        let (tasks, extended) = (side.tasks.len(), side.extended);
+        Self { label: &side.label, name: &side.name, date: side.date, tasks, extended }
+    }
+}
+
+/// How many tasks had each fate, as JSON tells it.
+pub(super) fn counts(comparison: &Comparison) -> serde_json::Map<String, serde_json::Value> {
+    Fate::ALL.iter().map(|&fate| (fate.label().to_owned(), comparison.count(fate).into())).collect()
 }
 
 #[derive(Serialize)]
@@ -196,6 +245,7 @@ struct PrintedEntry<'a> {
     kind: &'a str,
     before: Option<PrintedTask<'a>>,
     after: Option<PrintedTask<'a>>,
+    like: Option<&'a str>,
     words: &'static str,
     likeness: Option<f32>,
     diff: &'a [Change],
@@ -226,18 +276,13 @@ impl<'a> PrintedTask<'a> {
 
 impl<'a> Printed<'a> {
     fn of(comparison: &'a Comparison, dataset: &'a Dataset) -> Self {
-        let side = |side: &'a Side| PrintedSide {
-            label: &side.label,
-            name: &side.name,
-            date: side.date,
-            tasks: side.tasks.len(),
-        };
         let task = |ix: TaskIx| PrintedTask::of(dataset.task(ix));
         let entry = |entry: &'a Entry| {
             let (words, likeness, diff): (_, _, &[Change]) = match &entry.words {
                 Words::Compared(likeness, changes) => ("compared", Some(*likeness), changes),
                 Words::Languages(..) => ("languages", None, &[]),
                 Words::NotQuoted => ("not_quoted", None, &[]),
+                Words::Extended => ("extended", None, &[]),
                 Words::OneSided => ("one_sided", None, &[]),
             };
             PrintedEntry {
@@ -245,18 +290,16 @@ impl<'a> Printed<'a> {
                 kind: kind(entry, dataset),
                 before: entry.before.map(task),
                 after: entry.after.map(task),
+                like: entry.like.map(|ix| dataset.task(ix).task.id.as_str()),
                 words,
                 likeness,
                 diff,
             }
         };
         Self {
-            before: side(&comparison.before),
-            after: side(&comparison.after),
-            counts: Fate::ALL
-                .iter()
-                .map(|&fate| (fate.label().to_owned(), comparison.count(fate).into()))
-                .collect(),
+            before: PrintedSide::of(&comparison.before),
+            after: PrintedSide::of(&comparison.after),
+            counts: counts(comparison),
             entries: comparison.entries.iter().map(entry).collect(),
         }
     }

@@ -16,7 +16,7 @@ use crate::search::QueryError;
 use crate::tui::TuiError;
 
 /// The exit code of the process.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Exit {
     /// 0: it worked.
     Success,
@@ -188,7 +188,7 @@ impl Failure {
                 "the terminal interface needs a terminal on standard input and standard output",
                 &[
                     "to print instead: `mandates search QUERY`, `mandates list tasks`, `mandates show ID`",
-                    "`mandates --help` shows every command",
+                    "`mandates --plain` asks and answers in lines; `mandates --help` shows every command",
                 ],
             ),
             Self::Interface(error) => say(error, &[]),
@@ -243,7 +243,10 @@ fn say_side(error: &SideError) {
         SideError::NoTexts(..) => {
             say(message, &["`mandates texts add FILE` attaches a text; --texts DIR reads a folder of them"]);
         }
-        SideError::NoTasks(_) | SideError::OneDocument(..) | SideError::Alone(_) => {
+        SideError::NoTasks(_)
+        | SideError::OneDocument(..)
+        | SideError::Alone(_)
+        | SideError::NoMission(_) => {
             say(message, &["`mandates list documents` counts the tasks of each document"]);
         }
     }

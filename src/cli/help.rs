@@ -212,6 +212,8 @@ Examples:
   mandates compare unmiss
       What changed at the mission's last renewal: its two newest documents that
       state a mandate (those with a third of the tasks of its fullest one)
+  mandates compare unmiss --renewals
+      Every renewal in one table: each document beside the mandate before it
   mandates compare unmiss:1996 unmiss:2406 --format markdown
       Two documents, as far as they speak of one mission
   mandates compare 1996 2406 --paragraphs --texts ~/mandates/texts
@@ -219,23 +221,33 @@ Examples:
   mandates compare unmil unmiss
       Two missions, each by what it was last told of each task type
 
-Tasks answer to each other by their closest task type and their words; a verb that
-binds more or less makes a task stronger or weaker:
+Tasks answer to each other by their words, and by task type, category and what the
+mission does; a verb that binds more or less makes a task stronger or weaker:
   = kept  ~ changed  ↑ stronger  ↓ weaker  + added  - dropped
 In the words [-what was taken out-] and {+what was put in+}. Quotations in two
-languages are not compared: such tasks are aligned by their type alone.
-Dropped means that the second does not repeat it; whether it is over is not said. A
-mandate that only prolongs another one has no tasks of its own to compare.
+languages are not compared: such tasks are aligned by our titles, and a request in the
+one language is not taken to bind more than an appeal in the other.
+Dropped means that the second does not repeat it; whether it is over is not said. What a
+document extends without repeating it (\"the mandate as set out in paragraph 3 of\" another)
+is part of its mandate, and kept. (like 3 (a)) before the words of a task without a
+partner says where the other side tells much the same: two clauses may have become one.
 
-JSON: { \"before\", \"after\": { \"label\", \"name\", \"date\", \"tasks\": a number },
+With --renewals a * marks a document with less than a third of the tasks of the mandate
+before it: it may only amend it, and the next one is not compared with it.
+
+JSON: { \"before\", \"after\": { \"label\", \"name\", \"date\", \"tasks\": a number,
+                                \"extended\": how many of them are not repeated },
         \"counts\": { \"kept\", \"changed\", \"stronger\", \"weaker\", \"added\", \"dropped\" },
         \"entries\": [ { \"fate\", \"type\",
                        \"before\", \"after\": { \"id\", \"citation\", \"strength\",
                                            \"title\", \"quote\", \"quote_language\" } or null,
-                       \"words\": compared | languages | not_quoted | one_sided,
+                       \"like\": id of a task of the other side, or null,
+                       \"words\": compared | languages | not_quoted | one_sided | extended,
                        \"likeness\": 0 to 1, or null,
                        \"diff\": [ { \"side\": both | before | after, \"words\" } ] } ] }
 
+With --renewals: { \"mission\", \"renewals\": [ { \"before\", \"after\", \"whole\", \"counts\",
+                                               \"words_not_compared\" } ] }
 With --paragraphs an entry has \"fate\", \"moved\" (it stands in another order), \"before\",
 \"after\": { \"address\", \"text\" } or null, \"likeness\", \"diff\"; the counts have \"moved\"
 too, and the object \"language\".
@@ -250,9 +262,10 @@ Examples:
   mandates search ddr mission:unmiss --format json | jq -r '.results[].id' |
       xargs mandates cite --style ris > ddr.ris
 
-Styles: un (Editorial Manual), chicago (17th edition, notes), oscola (international
-law), bluebook (rule 21.7), apa (7th edition: the entry of the list, then the citation
-in the text). bibtex, ris and csl-json give one entry a task, with the paragraph in the
+Styles: un (Editorial Manual), chicago (17th edition, notes), oscola (4th edition and
+its rules for international law), bluebook (rules 21.7 and 18.2), apa (7th edition: the
+entry of the list, then the citation in the text). Behind the address of a page OSCOLA
+wants the day you read it: \"accessed 1 March 2026\". bibtex, ris and csl-json give one entry a task, with the paragraph in the
 note and the id of the task as its key.
 
 Exit codes: 0 cited, 1 no task has such an id.";

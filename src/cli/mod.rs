@@ -19,6 +19,7 @@ mod completions;
 mod export;
 mod failure;
 mod help;
+mod lines;
 mod list;
 mod man;
 mod matrix;
@@ -27,6 +28,7 @@ mod notes;
 mod output;
 mod paragraphs;
 mod passages;
+mod renewals;
 mod search;
 mod sheet;
 mod show;
@@ -103,6 +105,10 @@ fn load(data: Option<&Path>) -> Result<Dataset, Box<Report>> {
 }
 
 fn interface(args: &InterfaceArgs, global: &GlobalArgs, data: Option<&Path>) -> Outcome {
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    if args.plain || dumb {
+        return lines::run(&args.query, global, load(data)?);
+    }
     if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
         return Err(Failure::NoTerminal);
     }
@@ -134,6 +140,7 @@ fn refuse_interface_options(args: &InterfaceArgs) -> Result<(), Failure> {
         ("--theme", args.theme.is_some()),
         ("--no-mouse", args.no_mouse),
         ("--fresh", args.fresh),
+        ("--plain", args.plain),
     ];
     match given.iter().find(|(_, given)| *given) {
         Some((option, _)) => Err(Failure::InterfaceOption(option)),

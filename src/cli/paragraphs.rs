@@ -9,6 +9,7 @@ use super::choices::CompareFormat;
 use super::compare::{in_markdown, marked};
 use super::failure::{Exit, Failure, Outcome};
 use super::output::{BOLD, Output};
+use super::sheet;
 use super::table::{Fit, Table, text};
 use crate::cite::export::markdown::escape;
 use crate::compare::{self, Change, Fate, Paragraphs, SideError, TextComparison, label};
@@ -32,6 +33,7 @@ pub(super) fn run(
     let heading = format!("{} and {}", before.symbol, after.symbol);
     match args.format {
         CompareFormat::Json => out.json(&Printed::of(&heading, &compared, old, new))?,
+        CompareFormat::Csv => sheet::table(&table(&compared, old, new), out)?,
         CompareFormat::Table => {
             writeln!(out, "{BOLD}{heading}, paragraph by paragraph{BOLD:#}\n{}\n", summary(&compared))?;
             table(&compared, old, new).print(out)?;

@@ -6,8 +6,10 @@
 //! and how the words differ. What has no partner was dropped or added.
 
 mod align;
+mod renewals;
 mod sides;
 mod texts;
+mod weights;
 mod words;
 
 use std::cmp::Ordering;
@@ -17,7 +19,8 @@ use serde::Serialize;
 use crate::dataset::{Dataset, TaskIx, TaskView};
 use crate::model::{Force, Language};
 
-pub use sides::{Side, SideError, chain, document_called, renewal, side, sides_of};
+pub use renewals::{Renewal, renewal, renewals, renewals_of};
+pub use sides::{Side, SideError, chain, document_called, side, sides_of};
 pub use texts::{Paragraphs, TextComparison, label};
 pub use words::{Change, In, difference, likeness};
 
@@ -84,6 +87,8 @@ pub enum Words {
     Languages(Language, Language),
     /// One of the records, or both, has no quotation.
     NotQuoted,
+    /// The second extends the task without repeating it.
+    Extended,
     /// There is only one side.
     OneSided,
 }
@@ -99,6 +104,9 @@ pub struct Entry {
     pub after: Option<TaskIx>,
     /// How the words of the two differ.
     pub words: Words,
+    /// Of a task without a partner: the one of the other side that says much the same,
+    /// and answers to another. Two clauses may have become one, or one two.
+    pub like: Option<TaskIx>,
 }
 
 impl Entry {
@@ -122,15 +130,22 @@ pub struct Comparison {
 impl Comparison {
     /// Compares two sides.
     pub fn of(dataset: &Dataset, before: Side, after: Side) -> Self {
-        let pairs = align::pairs(dataset, &before.tasks, &after.tasks);
+        let align::Aligned { pairs, likes } = align::align(dataset, &before.tasks, &after.tasks);
         let alone = |tasks: &[TaskIx], paired: &dyn Fn(&TaskIx) -> bool| -> Vec<TaskIx> {
             tasks.iter().copied().filter(|ix| !paired(ix)).collect()
         };
         let dropped = alone(&before.tasks, &|ix| pairs.iter().any(|(old, _)| old == ix));
         let added = alone(&after.tasks, &|ix| pairs.iter().any(|(_, new)| new == ix));
-        let one = |fate, before, after| Entry { fate, before, after, words: Words::OneSided };
+        let like = |ix: TaskIx| likes.iter().find(|(alone, _)| *alone == ix).map(|(_, like)| *like);
+        let one = |fate, before: Option<TaskIx>, after: Option<TaskIx>| Entry {
+            fate,
+            before,
+            after,
+            words: Words::OneSided,
+            like: before.or(after).and_then(like),
+        };
         let mut entries: Vec<Entry> =
-            pairs.iter().map(|&(old, new)| pair(dataset.task(old), dataset.task(new))).collect();
+            pairs.iter().map(|&(old, new)| pair(dataset.task(old), dataset.task(new), &after)).collect();
         entries.extend(dropped.into_iter().map(|ix| one(Fate::Dropped, Some(ix), None)));
         entries.extend(added.into_iter().map(|ix| one(Fate::Added, None, Some(ix))));
         entries.sort_by_key(|entry| place(dataset, entry));
@@ -140,6 +155,11 @@ impl Comparison {
     /// How many tasks had a fate.
     pub fn count(&self, fate: Fate) -> usize {
         self.entries.iter().filter(|entry| entry.fate == fate).count()
+    }
+
+    /// How many tasks the second extends without repeating them.
+    pub fn extended(&self) -> usize {
+        self.entries.iter().filter(|entry| entry.words == Words::Extended).count()
     }
 
     /// Pairs whose words could not be compared because their languages differ.
@@ -159,27 +179,33 @@ fn place(dataset: &Dataset, entry: &Entry) -> (usize, usize, Option<TaskIx>) {
     (category.unwrap_or(usize::MAX), kind.unwrap_or(usize::MAX), Some(ix))
 }
 
-fn pair(old: TaskView<'_>, new: TaskView<'_>) -> Entry {
-    let words = compare_words(old, new);
-    let fate = match weight(old.task.strength.force(), new.task.strength.force()) {
+fn pair(old: TaskView<'_>, new: TaskView<'_>, after: &Side) -> Entry {
+    let extended = old.ix == new.ix && after.document.as_ref().is_some_and(|id| *id != new.document.id);
+    let words = if extended { Words::Extended } else { compare_words(old, new) };
+    let one_language = old.task.quote_language == new.task.quote_language;
+    let fate = match weight(old.task.strength.force(), new.task.strength.force(), one_language) {
         Ordering::Greater => Fate::Stronger,
         Ordering::Less => Fate::Weaker,
         Ordering::Equal => match &words {
             Words::Compared(_, changes) if changes.iter().any(|change| change.side != In::Both) => {
                 Fate::Changed
             }
-            _ if old.task.strength != new.task.strength => Fate::Changed,
+            _ if one_language && old.task.strength != new.task.strength => Fate::Changed,
             _ => Fate::Kept,
         },
     };
-    Entry { fate, before: Some(old.ix), after: Some(new.ix), words }
+    Entry { fate, before: Some(old.ix), after: Some(new.ix), words, like: None }
 }
 
 /// How the first of two verbs stands to the second on the ladder, which runs from the
 /// most binding step to the least. A verb that was not read is neither stronger nor
-/// weaker than another.
-fn weight(old: Force, new: Force) -> Ordering {
-    if old == Force::Unknown || new == Force::Unknown { Ordering::Equal } else { old.cmp(&new) }
+/// weaker than another. Nor is a request than an appeal in another language: the
+/// official texts of one paragraph read "Requests and encourages" and "Invite et
+/// encourage" (2677, 21), "Calls upon" and "Demande" (1996, 15).
+fn weight(old: Force, new: Force, one_language: bool) -> Ordering {
+    let asks = |force: Force| matches!(force, Force::Asking | Force::Appealing);
+    let unsure = old == Force::Unknown || new == Force::Unknown;
+    if unsure || !one_language && asks(old) && asks(new) { Ordering::Equal } else { old.cmp(&new) }
 }
 
 fn compare_words(old: TaskView<'_>, new: TaskView<'_>) -> Words {
@@ -205,8 +231,15 @@ mod tests {
 
     #[test]
     fn a_verb_that_was_not_read_makes_nothing_stronger() {
-        assert_eq!(weight(Force::Asking, Force::Deciding), Ordering::Greater);
-        assert_eq!(weight(Force::Unknown, Force::Deciding), Ordering::Equal);
-        assert_eq!(weight(Force::Deciding, Force::Unknown), Ordering::Equal);
+        assert_eq!(weight(Force::Asking, Force::Deciding, true), Ordering::Greater);
+        assert_eq!(weight(Force::Unknown, Force::Deciding, true), Ordering::Equal);
+        assert_eq!(weight(Force::Deciding, Force::Unknown, true), Ordering::Equal);
+    }
+
+    #[test]
+    fn a_request_and_an_appeal_in_two_languages_bind_alike() {
+        assert_eq!(weight(Force::Asking, Force::Appealing, true), Ordering::Less);
+        assert_eq!(weight(Force::Asking, Force::Appealing, false), Ordering::Equal);
+        assert_eq!(weight(Force::Asking, Force::Deciding, false), Ordering::Greater);
     }
 }

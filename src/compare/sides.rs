@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 
 use crate::dataset::{Dataset, TaskIx, TaskView};
-use crate::model::{Basis, Document, Mission, PartialDate};
+use crate::model::{Address, Basis, Document, Mission, PartialDate};
+
+use super::renewals::renewal;
 
 /// One side of a comparison.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,8 +16,10 @@ pub struct Side {
     pub name: String,
     /// When: the document's date; a mission's first day.
     pub date: PartialDate,
-    /// Its tasks, in reading order.
+    /// Its tasks, in reading order; behind them those it extends without repeating them.
     pub tasks: Vec<TaskIx>,
+    /// How many of them it extends without repeating them.
+    pub extended: usize,
     /// The id of the document, where it is one.
     pub document: Option<String>,
 }
@@ -24,7 +28,10 @@ impl Side {
     /// How many tasks it has, in words.
     pub fn size(&self) -> String {
         let noun = if self.tasks.len() == 1 { "task" } else { "tasks" };
-        format!("{} {noun}", self.tasks.len())
+        match self.extended {
+            0 => format!("{} {noun}", self.tasks.len()),
+            extended => format!("{} {noun}, {extended} by reference", self.tasks.len()),
+        }
     }
 }
 
@@ -41,6 +48,8 @@ pub enum SideError {
     NoTexts(String, String),
     /// A document was named alone, with nothing to compare it with.
     Alone(String),
+    /// A document was named where the renewals of a mission are asked for.
+    NoMission(String),
 }
 
 impl std::fmt::Display for SideError {
@@ -55,6 +64,9 @@ impl std::fmt::Display for SideError {
                 "{before} and {after} cannot be compared paragraph by paragraph: that takes the texts of two \
                  documents, attached in one language"
             ),
+            Self::NoMission(symbol) => {
+                write!(f, "{symbol} is a document: name the mission whose renewals to show")
+            }
             Self::Alone(symbol) => write!(f, "{symbol} alone: name what to compare it with"),
             Self::OneDocument(mission, symbol) => write!(
                 f,
@@ -100,45 +112,50 @@ pub fn sides_of(dataset: &Dataset, name: &str) -> Result<(Side, Side), SideError
     }
 }
 
-/// What changed at a mission's last renewal known: the two newest documents that
-/// state its mandate as a whole.
-///
-/// # Errors
-/// There are fewer than two documents of it.
-pub fn renewal(dataset: &Dataset, mission: &Mission) -> Result<(Side, Side), SideError> {
-    let documents = chain(dataset, mission);
-    let of = |document: &Document| document_side(dataset, document, Some(mission));
-    let sides: Vec<Side> = documents.into_iter().map(of).collect::<Result<_, _>>()?;
-    let whole = |side: &&Side| is_whole(side, &sides);
-    let mut newest: Vec<&Side> = sides.iter().filter(whole).collect();
-    if newest.len() < 2 {
-        newest = sides.iter().collect();
-    }
-    match newest.as_slice() {
-        [.., before, after] => Ok(((*before).clone(), (*after).clone())),
-        [only] => Err(SideError::OneDocument(mission.acronym.clone(), only.label.clone())),
-        [] => Err(SideError::NoTasks(mission.acronym.clone())),
-    }
-}
-
-/// Whether a document states a mandate as a whole and does not only amend it: it has
-/// at least a third of the tasks of the mission's fullest document.
-fn is_whole(side: &Side, sides: &[Side]) -> bool {
-    let fullest = sides.iter().map(|side| side.tasks.len()).max().unwrap_or(0);
-    3 * side.tasks.len() >= fullest
-}
-
-/// The documents that hold tasks of a mission, oldest first. What only tells of
-/// mandates (news, the mission's page, the Secretariat's matrix) is not among them.
+/// The documents that give a mission tasks, oldest first. What only tells of mandates
+/// (news, the mission's page) is not among them.
 pub fn chain<'a>(dataset: &'a Dataset, mission: &Mission) -> Vec<&'a Document> {
-    let mut documents: Vec<&Document> = Vec::new();
+    let mut stating: Vec<&Document> = Vec::new();
     for view in dataset.tasks().filter(|view| of_mission(*view, mission) && is_mandate(*view)) {
-        if documents.iter().all(|known| known.id != view.document.id) {
-            documents.push(view.document);
+        if stating.iter().all(|known| known.id != view.document.id) {
+            stating.push(view.document);
         }
     }
+    let known: HashSet<&str> = stating.iter().map(|document| document.id.as_str()).collect();
+    let extending = dataset.documents().iter().filter(|document| {
+        !document.extends.is_empty()
+            && !known.contains(document.id.as_str())
+            && !tasks_of(dataset, document, Some(mission)).is_empty()
+    });
+    let mut documents: Vec<&Document> = stating.iter().copied().chain(extending).collect();
     documents.sort_by_key(|document| document.date);
     documents
+}
+
+/// The tasks that a document gives: its own, then those of the mandates that it
+/// extends without repeating them.
+fn tasks_of(dataset: &Dataset, document: &Document, mission: Option<&Mission>) -> Vec<TaskIx> {
+    let mut tasks: Vec<TaskIx> = Vec::new();
+    let mut waiting: Vec<(&str, Option<&Address>)> = vec![(&document.id, None)];
+    let mut next = 0;
+    while let Some(&(id, paragraph)) = waiting.get(next) {
+        next += 1;
+        let of = dataset.tasks().filter(|view| view.document.id == id).filter(|view| {
+            mission.is_none_or(|mission| of_mission(*view, mission))
+                && paragraph.is_none_or(|outer| view.task.address.is_within(outer))
+        });
+        let new: Vec<TaskIx> = of.map(|view| view.ix).filter(|ix| !tasks.contains(ix)).collect();
+        tasks.extend(new);
+        // A paragraph is extended as it stands; a whole document with what it extends.
+        let further = dataset.document(id).filter(|_| paragraph.is_none());
+        for of in further.map(|of| of.extends.as_slice()).unwrap_or_default() {
+            let of = (of.document.as_str(), of.paragraph.as_ref());
+            if !waiting.contains(&of) {
+                waiting.push(of);
+            }
+        }
+    }
+    tasks
 }
 
 fn of_mission(view: TaskView<'_>, mission: &Mission) -> bool {
@@ -149,17 +166,13 @@ fn is_mandate(view: TaskView<'_>) -> bool {
     !matches!(view.task.basis, Basis::News | Basis::MissionPage)
 }
 
-fn document_side(
+pub(super) fn document_side(
     dataset: &Dataset,
     document: &Document,
     mission: Option<&Mission>,
 ) -> Result<Side, SideError> {
-    let tasks: Vec<TaskIx> = dataset
-        .tasks()
-        .filter(|view| view.document.id == document.id)
-        .filter(|view| mission.is_none_or(|mission| of_mission(*view, mission)))
-        .map(|view| view.ix)
-        .collect();
+    let tasks = tasks_of(dataset, document, mission);
+    let own = tasks.iter().filter(|ix| dataset.task(**ix).document.id == document.id).count();
     let name = match mission {
         Some(mission) => format!("{}, {}", mission.acronym, document.title),
         None => document.title.clone(),
@@ -168,8 +181,9 @@ fn document_side(
         label: document.symbol.clone(),
         name,
         date: document.date,
-        tasks,
+        extended: tasks.len() - own,
         document: Some(document.id.clone()),
+        tasks,
     };
     if side.tasks.is_empty() { Err(SideError::NoTasks(document.symbol.clone())) } else { Ok(side) }
 }
@@ -193,11 +207,12 @@ fn mission_side(dataset: &Dataset, mission: &Mission) -> Result<Side, SideError>
         name: mission.name.clone(),
         date: mission.start,
         tasks,
+        extended: 0,
         document: None,
     })
 }
 
-fn mission_called<'a>(dataset: &'a Dataset, name: &str) -> Option<&'a Mission> {
+pub(super) fn mission_called<'a>(dataset: &'a Dataset, name: &str) -> Option<&'a Mission> {
     let called = |of: &str| of.eq_ignore_ascii_case(name);
     dataset.missions().iter().find(|mission| called(&mission.id) || called(&mission.acronym))
 }

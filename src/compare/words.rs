@@ -118,9 +118,17 @@ impl<'a> Quotation<'a> {
     }
 }
 
-/// A word as it is compared.
+/// A word as it is compared. Documents of one mandate spell `Revitalized` and
+/// `Revitalised`.
 fn key(word: &str) -> String {
-    word.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut key: String =
+        word.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let spelt = ["isation", "isations", "ising", "ised", "ises", "ise"];
+    if let Some(ending) = spelt.iter().find(|ending| key.ends_with(**ending)) {
+        let letter = key.len() - ending.len() + 1;
+        key.replace_range(letter..=letter, "z");
+    }
+    key
 }
 
 #[cfg(test)]
@@ -132,6 +140,12 @@ mod tests {
         let changes = difference("To protect civilians;", "to protect civilians");
         assert_eq!(changes, [Change { side: In::Both, words: "to protect civilians".into() }]);
         assert!((likeness("To protect civilians;", "to protect civilians") - 1.0).abs() < f32::EPSILON);
+    }
+
+    #[test]
+    fn two_spellings_are_one_word() {
+        let changes = difference("the Revitalised Agreement", "the Revitalized Agreement");
+        assert_eq!(changes, [Change { side: In::Both, words: "the Revitalized Agreement".into() }]);
     }
 
     #[test]

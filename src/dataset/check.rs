@@ -81,6 +81,14 @@ impl Checker<'_> {
                 self.take(&mut types, "task type", &kind.id, *file, record, At::inner("types", index, "id"));
             }
         }
+        for (file, record) in shelves.documents.records.iter().filter(|_| shelves.documents.complete) {
+            for (index, of) in record.value.extends.iter().enumerate() {
+                if !documents.contains_key(of.document.as_str()) {
+                    let at = At::inner("extends", index, "document");
+                    self.unknown("document", &documents, &of.document, *file, record, at);
+                }
+            }
+        }
         let tasks = self.ids("task", &shelves.tasks, |task| &task.id);
         self.glossary(&shelves.glossary);
         for (file, record) in &shelves.tasks.records {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DocumentKind, PartialDate};
+use super::{Address, DocumentKind, PartialDate};
 
 /// A document a task cites: most often a resolution of the Security Council.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
@@ -32,12 +32,26 @@ pub struct Document {
     /// where its text was not read.
     #[serde(default)]
     pub chapter_vii: Option<bool>,
+    /// The mandates that it extends without repeating them.
+    #[serde(default)]
+    pub extends: Vec<Extended>,
     /// Where it can be read online; the program never opens it by itself.
     #[serde(default)]
     pub url: Option<String>,
     /// What a reader should know about the record.
     #[serde(default)]
     pub note: Option<String>,
+}
+
+/// A mandate that another document extends, "as set out in paragraph 3 of" it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Extended {
+    /// The id of the document that states the mandate.
+    pub document: String,
+    /// The paragraph that states it; absent where the whole document does.
+    #[serde(default)]
+    pub paragraph: Option<Address>,
 }
 
 /// A document as far as its symbol, and the dataset if it holds the document, tell.

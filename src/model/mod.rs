@@ -17,7 +17,7 @@ mod taxonomy;
 pub use address::{Address, AddressError};
 pub use coded::{Basis, DocumentKind, Force, Language, MissionKind, Modality, Strength, Tier};
 pub use date::{DateError, MONTHS, MONTHS_FR, PartialDate};
-pub use document::{Document, Source, Vote};
+pub use document::{Document, Extended, Source, Vote};
 pub use glossary::GlossaryEntry;
 pub use mission::{Mission, MissionState};
 pub use plain::{clean, is_plain};

@@ -106,6 +106,7 @@ commands! {
         UndoNotebook = "undo-notebook", "undo the last change of the notebook";
         Export = "export", "write the tasks shown into a file: Markdown, CSV, JSON, JSON Lines, HTML";
         Compare = "compare", "what changed at the mission's last renewal; a document with the next one marked";
+        Renewals = "renewals", "every renewal of the mission: what was kept, changed, added, dropped";
         Precedents = "precedents", "the same kind of task everywhere, by date, force or wording";
         Glossary = "glossary", "look up a term or an acronym";
         Palette = "palette", "find a command by name";

@@ -18,6 +18,8 @@ pub enum Pane {
 const THREE_PANES: u16 = 120;
 /// Columns from which two panes stand side by side.
 const TWO_PANES: u16 = 80;
+/// The rows of a note with its frame.
+const NOTE_ROWS: u16 = 16;
 /// Rows from which the header and the frame of the search box are shown.
 const TALL: u16 = 14;
 
@@ -133,6 +135,14 @@ pub fn table_and_page(body: Rect, in_page: bool) -> (Option<Rect>, Option<Rect>)
     let left = body.width * 58 / 100;
     let page = Rect { x: body.x + left, width: body.width - left, ..body };
     (Some(Rect { width: left, ..body }), Some(page))
+}
+
+/// The area of a note being written: lower than other overlays, so that what it is
+/// about can be read beside it.
+pub fn note(area: Rect) -> Rect {
+    let whole = overlay(area);
+    let height = whole.height.min(NOTE_ROWS);
+    Rect { y: whole.bottom() - height, height, ..whole }
 }
 
 /// The area of an overlay: in the middle, with the screen to be seen around it

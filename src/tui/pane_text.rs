@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use unicode_width::UnicodeWidthStr as _;
+
 use crate::dataset::{Dataset, TaskIx};
 use crate::search::Highlighter;
 
@@ -118,6 +120,18 @@ impl<'a, T> PaneWriter<'a, T> {
             rows.extend(Flow::new(Role::Dim, place).wrap(self.width, &rest, &rest));
         }
         self.links_here(start, rows, target);
+    }
+
+    /// A link with where it leads to beside it, or under it where that is too narrow.
+    pub fn link_beside(&mut self, target: T, title: &str, place: &str) {
+        if title.width() + place.width() + 4 > self.width {
+            return self.link_to(target, title, place);
+        }
+        let start = self.out.rows.len();
+        let mut row = Row::plain(Role::Link, "→ ");
+        row.push(Role::Link, title);
+        row.push(Role::Dim, format!("  {place}"));
+        self.links_here(start, vec![row], target);
     }
 
     /// Adds rows that all lead to one place.

@@ -77,13 +77,13 @@ pub struct ColourSupport {
 }
 
 impl ColourSupport {
-    /// Reads NO_COLOR, TERM, COLORTERM and COLORFGBG.
+    /// Reads NO_COLOR, COLORTERM and COLORFGBG.
     pub fn from_env() -> Self {
         let variable = |name: &str| std::env::var(name).unwrap_or_default();
         let background =
             variable("COLORFGBG").rsplit(';').next().and_then(|number| number.parse::<u8>().ok());
         Self {
-            colour: variable("NO_COLOR").is_empty() && variable("TERM") != "dumb",
+            colour: variable("NO_COLOR").is_empty(),
             truecolour: matches!(variable("COLORTERM").as_str(), "truecolor" | "24bit"),
             light: matches!(background, Some(7 | 9..=15)),
         }

@@ -31,6 +31,7 @@ fn each_screen_at_each_width() {
         ("documents", "3"),
         ("matrix", "4 right"),
         ("compare", "2 G c"),
+        ("renewals", "2 G R"),
         ("precedents", "p"),
     ] {
         for (width, height) in [(160, 30), (120, 30), (80, 24), (40, 16)] {
@@ -68,6 +69,24 @@ fn missions_are_sorted_and_filtered_and_keep_what_is_selected() {
     assert_eq!(screen.state.desk.missions.rows.len(), 3, "Esc clears the filter first");
     screen.press("esc");
     assert_eq!(screen.state.screen(), Shown::Tasks);
+}
+
+#[test]
+fn the_renewals_of_a_mission_lead_to_each_comparison_and_back() {
+    let mut screen = open(120, 40);
+    screen.press("2 G R");
+    assert!(screen.text().contains("UNALFA through its renewals, oldest first"), "{}", screen.text());
+    screen.press("enter");
+    assert_eq!(screen.state.screen(), Shown::Compare);
+    assert!(screen.text().contains("S/RES/9001 (2011) and S/RES/9003 (2014)"), "{}", screen.text());
+    screen.press("esc");
+    assert!(screen.text().contains("UNALFA through its renewals"), "{}", screen.text());
+    screen.press("tab down enter");
+    assert_eq!(screen.state.screen(), Shown::Compare, "the first link of the page leads there too");
+    screen.press("esc esc esc");
+    assert_eq!(screen.state.screen(), Shown::Missions);
+    screen.press("home down R");
+    assert!(screen.text().contains("to compare it with"), "one document has no renewal: {}", screen.text());
 }
 
 #[test]
@@ -240,7 +259,7 @@ fn citations_are_copied_in_the_style_that_is_chosen() {
     let mut screen = open(120, 36);
     screen.press("/ \"imminent\" enter z z");
     assert!(screen.text().contains("OSCOLA"), "{}", screen.text());
-    let oscola = "UNSC Res 9001 (8 July 2011) UN Doc S/RES/9001 para 3(a)".to_owned();
+    let oscola = "UNSC Res 9001 (8 July 2011) UN Doc S/RES/9001, para 3(a)".to_owned();
     assert_eq!(screen.press("y"), [Effect::Copy(oscola.clone())]);
     screen.press("p");
     assert_eq!(screen.press("y"), [Effect::Copy(oscola)], "on every screen");

@@ -28,6 +28,16 @@ pub struct Screen {
 
 const SUPPORT: ColourSupport = ColourSupport { colour: true, truecolour: true, light: false };
 
+/// A theme with the embedded keymap.
+pub fn appearance(theme: &str) -> Appearance {
+    Appearance {
+        theme: Theme::start(Some(theme), SUPPORT).expect("a theme"),
+        keymap: Keymap::load().expect("a keymap"),
+        support: SUPPORT,
+        mouse: true,
+    }
+}
+
 impl Screen {
     /// Opens a dataset at a size, in a theme, with the embedded keymap.
     pub fn open(dataset: Dataset, theme: &str, width: u16, height: u16) -> Self {
@@ -36,21 +46,20 @@ impl Screen {
 
     /// The same with texts at hand.
     pub fn with_texts(dataset: Dataset, texts: Source, theme: &str, width: u16, height: u16) -> Self {
-        let appearance = appearance(theme);
-        Self::over(Library::new(dataset), texts, appearance, width, height)
+        Self::of(Arc::new(Library::new(dataset)), texts, appearance(theme), width, height)
     }
 
     /// Opens the embedded dataset before it is indexed.
     pub fn unindexed(width: u16, height: u16) -> Self {
         let library = Library::open(None, &Progress::default()).expect("the embedded dataset is good");
-        Self::over(library, Arc::new(Vec::<Folder>::new()), appearance("dark"), width, height)
+        Self::of(Arc::new(library), Arc::new(Vec::<Folder>::new()), appearance("dark"), width, height)
     }
 
-    fn over(library: Library, texts: Source, appearance: Appearance, width: u16, height: u16) -> Self {
-        let library = Arc::new(library);
+    /// The same with a dataset that others look at too.
+    pub fn of(library: Arc<Library>, texts: Source, look: Appearance, width: u16, height: u16) -> Self {
         let area = Rect::new(0, 0, width, height);
         let today = "2026-11-24".parse().expect("a date");
-        let state = State::new(library, Shelf::new(texts), appearance, today, area, "");
+        let state = State::new(library, Shelf::new(texts), look, today, area, "");
         let terminal = Terminal::new(TestBackend::new(width, height)).expect("a test terminal");
         Self { state, terminal }
     }
@@ -118,16 +127,6 @@ impl Screen {
         text(&self.draw())
     }
 }
-
-fn appearance(theme: &str) -> Appearance {
-    Appearance {
-        theme: Theme::start(Some(theme), SUPPORT).expect("a theme"),
-        keymap: Keymap::load().expect("a keymap"),
-        support: SUPPORT,
-        mouse: true,
-    }
-}
-
 fn key(word: &str) -> KeyEvent {
     let (modifiers, name) = match word.split_once('-') {
         Some(("ctrl", name)) => (KeyModifiers::CONTROL, name),

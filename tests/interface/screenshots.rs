@@ -6,15 +6,14 @@ use std::path::PathBuf;
 use crate::screen::{Screen, svg};
 use mandates::dataset::Dataset;
 
-const PICTURES: [(&str, &str, u16, u16, &str); 3] = [
+const PICTURES: [(&str, &str, u16, u16, &str); 2] = [
     ("tasks-dark", "dark", 120, 36, "/ \"protection_civilians\" enter down"),
     ("tasks-light", "light", 120, 36, "/ \"ddr_mission:unmiss\" enter f"),
-    ("help-dark", "dark", 100, 34, "?"),
 ];
 
 /// Pictures full of counts, which every mandate that is coded changes: they are
 /// compared by their size and by what the screen always says.
-const COUNTING: [(&str, &str, u16, u16, &str, &str); 2] = [
+const COUNTING: [(&str, &str, u16, u16, &str, &str); 4] = [
     (
         "matrix-dark",
         "dark",
@@ -24,6 +23,8 @@ const COUNTING: [(&str, &str, u16, u16, &str, &str); 2] = [
         "Matrix: missions by category",
     ),
     ("compare-light", "light", 120, 36, "2 / \"unmiss\" enter c", "[5 Compare]"),
+    ("missions-dark", "dark", 150, 36, "2 s s s g", "[2 Missions]"),
+    ("renewals-dark", "dark", 120, 36, "2 / \"unmiss\" enter R down down", "UNMISS through its renewals"),
 ];
 
 #[test]

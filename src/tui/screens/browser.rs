@@ -1,6 +1,9 @@
 //! A table that can be sorted and filtered, with the page of its selected row.
 
+use std::sync::Arc;
+
 use ratatui::layout::{Margin, Rect};
+use unicode_width::UnicodeWidthStr as _;
 
 use crate::dataset::{Dataset, TaskIx};
 use crate::desk::notebook::Notebook;
@@ -13,6 +16,7 @@ use crate::tui::state::Scroll;
 use crate::tui::theme::Role;
 
 use super::notebook::{reading, searches};
+use super::renewals::{self, Renewals};
 use super::{Target, documents, listing, missions, notebook};
 
 pub use super::missions::FIRST_YEAR;
@@ -29,7 +33,7 @@ pub struct Records<'a> {
 }
 
 /// What a table lists.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Listing {
     /// The missions.
     Missions,
@@ -41,6 +45,8 @@ pub enum Listing {
     Searches,
     /// The reading lists.
     Reading,
+    /// The renewals of a mission.
+    Renewals(Arc<Renewals>),
     /// Some tasks; with the one whose wording the others are compared with.
     Tasks {
         /// The tasks.
@@ -71,8 +77,10 @@ pub enum Cell {
 pub struct Column {
     /// What stands above it.
     pub heading: &'static str,
-    /// Its width; 0 for what the others leave.
+    /// The widest it gets, where its texts need it; 0 for what the others leave.
     pub width: u16,
+    /// What it keeps for its texts before the others leave too little.
+    pub least: u16,
     /// Whether it holds numbers.
     pub right: bool,
     /// The table must be this wide to show it.
@@ -90,6 +98,21 @@ pub struct SheetRow {
     pub words: String,
 }
 
+/// What the column that takes the rest wants at least.
+const REST: u16 = 24;
+
+/// The widest text of each column, its heading among them.
+fn needed(columns: &[Column], rows: &[SheetRow]) -> Vec<u16> {
+    let widest = |at: usize| {
+        let texts = rows.iter().filter_map(|row| match row.cells.get(at) {
+            Some(Cell::Text(_, text)) => Some(text.width()),
+            _ => None,
+        });
+        texts.chain([columns[at].heading.width()]).max().unwrap_or(0)
+    };
+    (0..columns.len()).map(|at| u16::try_from(widest(at)).unwrap_or(u16::MAX)).collect()
+}
+
 /// A table with the page of its selected row.
 #[derive(Debug)]
 pub struct Browser {
@@ -101,6 +124,8 @@ pub struct Browser {
     pub rows: Vec<SheetRow>,
     /// How many rows there are without the filter.
     pub all: usize,
+    /// The widest text of each column, without the filter.
+    needed: Vec<u16>,
     /// The selected row.
     pub scroll: Scroll,
     /// The order, a position in [`Browser::orders`].
@@ -132,6 +157,7 @@ impl Browser {
             Listing::Notebook => "Notebook: tasks kept",
             Listing::Searches => "Notebook: saved searches",
             Listing::Reading => "Notebook: reading lists",
+            Listing::Renewals(_) => "Renewals",
             Listing::Tasks { .. } => "Tasks",
         };
         Self {
@@ -139,6 +165,7 @@ impl Browser {
             title: title.to_owned(),
             rows: Vec::new(),
             all: 0,
+            needed: Vec::new(),
             scroll: Scroll::default(),
             order: 0,
             filter: LineEditor::default(),
@@ -160,6 +187,7 @@ impl Browser {
             Listing::Notebook => notebook::COLUMNS,
             Listing::Searches => searches::COLUMNS,
             Listing::Reading => reading::COLUMNS,
+            Listing::Renewals(_) => renewals::COLUMNS,
             Listing::Tasks { origin: None, .. } => listing::COLUMNS,
             Listing::Tasks { origin: Some(_), .. } => listing::PRECEDENTS,
         }
@@ -173,6 +201,7 @@ impl Browser {
             Listing::Notebook => notebook::ORDERS,
             Listing::Searches => searches::ORDERS,
             Listing::Reading => reading::ORDERS,
+            Listing::Renewals(_) => renewals::ORDERS,
             Listing::Tasks { origin: None, .. } => &listing::ORDERS[..3],
             Listing::Tasks { origin: Some(_), .. } => listing::ORDERS,
         }
@@ -181,6 +210,22 @@ impl Browser {
     /// The key of the selected row.
     pub fn selected(&self) -> Option<usize> {
         self.rows.get(self.scroll.selected).map(|row| row.key)
+    }
+
+    /// The selected task, in a list of tasks.
+    pub fn task(&self) -> Option<TaskIx> {
+        match &self.listing {
+            Listing::Tasks { .. } => self.selected().and_then(|key| u32::try_from(key).ok()).map(TaskIx),
+            _ => None,
+        }
+    }
+
+    /// Where the selected row leads, where it leads further than to its page.
+    pub fn row_target(&self) -> Option<Target> {
+        match &self.listing {
+            Listing::Renewals(of) => of.target(self.selected()?),
+            _ => None,
+        }
     }
 
     /// Where the rows of the table stand: inside its frame, under the headings.
@@ -195,6 +240,31 @@ impl Browser {
         let frame = table_and_page(body, self.in_page).1.unwrap_or_default();
         let inner = frame.inner(Margin::new(1, 1));
         if inner.width > 20 { inner.inner(Margin::new(1, 0)) } else { inner }
+    }
+
+    /// The columns that a width shows, with the width of each: no wider than its texts
+    /// are, and narrower where too little were left for the one that takes the rest.
+    pub fn widths(&self, width: u16) -> Vec<(usize, &'static Column, u16)> {
+        let columns = || self.columns().iter().enumerate().filter(|(_, column)| column.from <= width);
+        let needed = |at: usize, most: u16| self.needed.get(at).map_or(most, |needed| most.min(*needed));
+        // A blank before the first for the mark of the selection, one between columns.
+        let fixed: u16 = columns().map(|(at, column)| needed(at, column.width) + 1).sum();
+        let rest = width.saturating_sub(fixed + 1);
+        let mut owed = REST.saturating_sub(rest);
+        let mut given = 0;
+        let mut shown = Vec::new();
+        for (at, column) in columns() {
+            let wide = needed(at, column.width);
+            let less = wide.saturating_sub(column.least).min(owed);
+            (owed, given) = (owed - less, given + less);
+            shown.push((at, column, wide - less));
+        }
+        for (_, column, wide) in &mut shown {
+            if column.width == 0 {
+                *wide = rest + given;
+            }
+        }
+        shown
     }
 
     /// Selects the row of a key; the filter gives way where it hides it.
@@ -287,9 +357,11 @@ impl Browser {
             Listing::Notebook => notebook::rows(records, self.order),
             Listing::Searches => searches::rows(records, self.order),
             Listing::Reading => reading::rows(records, self.order),
+            Listing::Renewals(of) => renewals::rows(of, self.order),
             Listing::Tasks { tasks, origin } => listing::rows(records.dataset, tasks, *origin, self.order),
         };
         self.all = rows.len();
+        self.needed = needed(self.columns(), &rows);
         let passes = |row: &SheetRow| wanted.0.split_whitespace().all(|word| row.words.contains(word));
         self.rows = rows.into_iter().filter(passes).collect();
         // Where what was selected is gone, its neighbour takes its place.
@@ -316,6 +388,7 @@ impl Browser {
             Listing::Notebook => notebook::page(records, key, shelf, width),
             Listing::Searches => searches::page(records, key, width),
             Listing::Reading => reading::page(records, key, shelf, width),
+            Listing::Renewals(of) => renewals::page(records.dataset, of, key, width),
             Listing::Tasks { .. } => listing::page(records, key, shelf, width),
         };
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use std::sync::Arc;
 
-use crate::compare::{Comparison, Entry, Fate, Paragraphs, TextComparison, chain};
+use crate::compare::{Comparison, Entry, Fate, Paragraphs, TextComparison, renewals};
 use crate::dataset::Dataset;
 use crate::tui::flow::Row;
 use crate::verify::Reading;
@@ -88,16 +88,15 @@ impl CompareScreen {
         (self.selected, self.top) = (0, 0);
     }
 
-    /// The pair of documents before or after this one in the mandates of a mission;
-    /// `None` where there is none, or where other things are compared.
+    /// The renewal before or after this one in the mandates of a mission; `None` where
+    /// there is none, or where other things are compared.
     pub fn neighbours(&self, dataset: &Dataset, newer: bool) -> Option<(String, String)> {
         let (mission, symbol) = self.names.1.split_once(':')?;
-        let chain = chain(dataset, dataset.mission(mission)?);
-        let at = chain.iter().position(|document| document.symbol == symbol)?;
-        let at = if newer { at + 1 } else { at.checked_sub(1)? };
-        let (before, after) = (chain.get(at.checked_sub(1)?)?, chain.get(at)?);
+        let renewals = renewals(dataset, dataset.mission(mission)?).ok()?;
+        let at = renewals.iter().position(|renewal| renewal.after.label == symbol)?;
+        let renewal = renewals.get(if newer { at + 1 } else { at.checked_sub(1)? })?;
         let named = |symbol: &str| format!("{mission}:{symbol}");
-        Some((named(&before.symbol), named(&after.symbol)))
+        Some((named(&renewal.before.label), named(&renewal.after.label)))
     }
 
     /// Writes the rows anew where the width changed or what is shown.

@@ -40,13 +40,13 @@ pub(super) fn entry_rows(
             head = head.then(Role::Dim, &format!("  words not compared: {before} and {after}"));
         }
         Words::NotQuoted => head = head.then(Role::Dim, "  words not compared: not quoted"),
-        Words::Compared(..) | Words::OneSided => {}
+        Words::Compared(..) | Words::OneSided | Words::Extended => {}
     }
     let hang = |text: &str| Piece { text: text.to_owned(), role: Role::Text, matched: false };
     let mut rows = head.wrap(width, &hang(""), &hang(""));
     let half = half(width);
-    let left = write_side(entry.before, &comparison.before, &entry.words, In::Before, dataset, half);
-    let right = write_side(entry.after, &comparison.after, &entry.words, In::After, dataset, half);
+    let left = write_side(entry.before, entry, &comparison.before, In::Before, dataset, half);
+    let right = write_side(entry.after, entry, &comparison.after, In::After, dataset, half);
     rows.extend(side_by_side(left, right, width));
     rows
 }
@@ -115,20 +115,28 @@ fn changed(changes: &[Change], this: In) -> Flow {
 /// One side of an entry: where it stands and with which verb, then its words.
 fn write_side(
     task: Option<TaskIx>,
+    entry: &Entry,
     side: &Side,
-    words: &Words,
     this: In,
     dataset: &Dataset,
     width: usize,
 ) -> Vec<Row> {
     let Some(view) = task.map(|ix| dataset.task(ix)) else {
-        return Flow::new(Role::Dim, &format!("not in {}", side.label)).wrap_plain(width);
+        let missing = format!("not in {}", side.label);
+        let told = match entry.like.map(|ix| dataset.task(ix).task) {
+            Some(like) => format!("{missing}; much the same at {}: {}", like.address, like.title),
+            None => missing,
+        };
+        return Flow::new(Role::Dim, &told).wrap_plain(width);
     };
     let task = view.task;
     let place = format!("{}, {}  {}", view.document.symbol, task.address, task.strength);
     let mut rows = Flow::new(Role::Key, &place).wrap_plain(width);
-    let flow = match words {
+    let flow = match &entry.words {
         Words::Compared(_, changes) => changed(changes, this),
+        Words::Extended if this == In::After => {
+            Flow::new(Role::Dim, &format!("{} extends it as it stands", side.label))
+        }
         _ if task.quote.is_empty() => Flow::new(Role::Dim, &task.title),
         _ => Flow::new(Role::Quote, &task.quote),
     };

@@ -15,12 +15,12 @@ use super::notebook::write_kept;
 use super::{Target, mission_at};
 
 pub(super) const COLUMNS: &[Column] = &[
-    Column { heading: "DATE", width: 10, right: false, from: 0 },
-    Column { heading: "SYMBOL", width: 22, right: false, from: 0 },
-    Column { heading: "KIND", width: 14, right: false, from: 85 },
-    Column { heading: "TASKS", width: 5, right: true, from: 0 },
-    Column { heading: "MISSIONS", width: 16, right: false, from: 75 },
-    Column { heading: "SUBJECT", width: 0, right: false, from: 50 },
+    Column { heading: "DATE", width: 10, least: 10, right: false, from: 0 },
+    Column { heading: "SYMBOL", width: 22, least: 22, right: false, from: 0 },
+    Column { heading: "KIND", width: 14, least: 14, right: false, from: 85 },
+    Column { heading: "TASKS", width: 5, least: 5, right: true, from: 0 },
+    Column { heading: "MISSIONS", width: 24, least: 16, right: false, from: 75 },
+    Column { heading: "SUBJECT", width: 0, least: 0, right: false, from: 50 },
 ];
 
 pub(super) const ORDERS: &[&str] = &["newest first", "oldest first", "most tasks first", "by kind"];
@@ -96,6 +96,7 @@ pub(super) fn page(records: Records<'_>, at: usize, width: usize) -> PaneText<Ta
         None => "not known from what was read",
     };
     page.fact("Chapter VII", chapter);
+    extended(document, dataset, &mut page);
     if let Some(url) = &document.url {
         page.fact("Online", url);
     }
@@ -106,6 +107,22 @@ pub(super) fn page(records: Records<'_>, at: usize, width: usize) -> PaneText<Ta
     missions(document, dataset, &mut page);
     passages(document, dataset, &mut page);
     page.out
+}
+
+/// The mandates that it extends without repeating them.
+fn extended(document: &Document, dataset: &Dataset, page: &mut PaneWriter<'_, Target>) {
+    let mandates: Vec<String> = document
+        .extends
+        .iter()
+        .filter_map(|of| {
+            let symbol = &dataset.document(&of.document)?.symbol;
+            let paragraph = of.paragraph.as_ref().map(|paragraph| format!(", {paragraph}"));
+            Some(format!("{symbol}{}", paragraph.unwrap_or_default()))
+        })
+        .collect();
+    if !mandates.is_empty() {
+        page.fact("Extends", &format!("{}, without repeating it", mandates.join("; ")));
+    }
 }
 
 /// What it did to missions: founded, extended, and what went before.
@@ -119,17 +136,22 @@ fn missions(document: &Document, dataset: &Dataset, page: &mut PaneWriter<'_, Ta
         dataset,
         page,
     );
-    for mission in dataset.missions() {
-        let chain = compare::chain(dataset, mission);
-        let Some(at) = chain.iter().position(|of| of.id == document.id).filter(|at| *at > 0) else {
+    let Ok(side) = compare::side(dataset, &document.id) else { return };
+    let given = |mission: &&Mission| {
+        side.tasks.iter().any(|&ix| dataset.task(ix).task.mission.as_deref() == Some(&mission.id))
+    };
+    for mission in dataset.missions().iter().filter(given) {
+        let renewals = compare::renewals(dataset, mission).unwrap_or_default();
+        let Some(renewal) = renewals.iter().find(|of| of.after.document.as_ref() == Some(&document.id))
+        else {
             continue;
         };
         page.heading(&format!("The mandate of {} before", mission.acronym));
-        let named = |of: &Document| format!("{}:{}", mission.id, of.symbol);
+        let named = |symbol: &str| format!("{}:{symbol}", mission.id);
         page.link_to(
-            Target::Compare(named(chain[at - 1]), named(document)),
-            &format!("What changed since {}", chain[at - 1].symbol),
-            &chain[at - 1].date.prose(),
+            Target::Compare(named(&renewal.before.label), named(&document.symbol)),
+            &format!("What changed since {}", renewal.before.label),
+            &renewal.before.date.prose(),
         );
     }
 }

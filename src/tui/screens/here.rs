@@ -15,16 +15,14 @@ use crate::tui::update::Effect;
 
 use super::browser::Records;
 use super::compare::Texts;
-use super::{Ask, Screen, mission_at};
+use super::{Ask, Screen, Target, mission_at};
 
 impl State {
     /// The task that a command means on the screen that is shown.
     pub(super) fn task_here(&self) -> Option<TaskIx> {
         match self.screen() {
             Screen::Tasks => self.shown_task(),
-            Screen::Listing => {
-                self.desk.listing.selected().and_then(|key| u32::try_from(key).ok()).map(TaskIx)
-            }
+            Screen::Listing => self.desk.listing.task(),
             Screen::Compare => self.desk.compare.entry().and_then(|entry| entry.task()),
             Screen::Notebook => {
                 let entry = self.notes.tasks.get(self.desk.notebook.selected()?)?;
@@ -86,6 +84,15 @@ impl State {
                 self.desk.screen = Screen::Compare;
             }
             Err(error) => self.warn(error.to_string()),
+        }
+    }
+
+    /// The renewals of the mission that is meant, each with what it changed.
+    pub(super) fn renewals(&mut self) {
+        let at = self.mission_here().and_then(|id| mission_at(&self.library.dataset, &id));
+        match at {
+            Some(at) => self.follow_target(Target::Renewals(at)),
+            None => self.warn("no mission is selected whose renewals could be listed".to_owned()),
         }
     }
 

@@ -61,7 +61,10 @@ impl State {
     pub(super) fn open_in_browser(&mut self) {
         let Some(browser) = self.desk.browser_mut() else { return };
         if !browser.in_page {
-            browser.in_page = browser.selected().is_some();
+            match browser.row_target() {
+                Some(target) => self.follow_target(target),
+                None => browser.in_page = browser.selected().is_some(),
+            }
             return;
         }
         let link = browser.link.and_then(|at| browser.page.links.get(at));

@@ -12,12 +12,12 @@ use crate::tui::theme::Role;
 use super::Target;
 use super::browser::{Cell, Column, Records, SheetRow};
 
-const DATE: Column = Column { heading: "DATE", width: 10, right: false, from: 0 };
-const MISSION: Column = Column { heading: "MISSION", width: 11, right: false, from: 40 };
-const PLACE: Column = Column { heading: "PARAGRAPH", width: 24, right: false, from: 70 };
-const VERB: Column = Column { heading: "VERB", width: 11, right: false, from: 85 };
-const TASK: Column = Column { heading: "TASK", width: 0, right: false, from: 0 };
-const NEAR: Column = Column { heading: "NEAR", width: 5, right: true, from: 0 };
+const DATE: Column = Column { heading: "DATE", width: 10, least: 10, right: false, from: 0 };
+const MISSION: Column = Column { heading: "MISSION", width: 11, least: 11, right: false, from: 40 };
+const PLACE: Column = Column { heading: "PARAGRAPH", width: 24, least: 24, right: false, from: 70 };
+const VERB: Column = Column { heading: "VERB", width: 11, least: 11, right: false, from: 85 };
+const TASK: Column = Column { heading: "TASK", width: 0, least: 0, right: false, from: 0 };
+const NEAR: Column = Column { heading: "NEAR", width: 5, least: 5, right: true, from: 0 };
 
 pub(super) const COLUMNS: &[Column] = &[DATE, MISSION, PLACE, VERB, TASK];
 pub(super) const PRECEDENTS: &[Column] = &[DATE, MISSION, PLACE, VERB, NEAR, TASK];

@@ -15,12 +15,12 @@ use super::browser::{Cell, Column, SheetRow};
 use super::{Target, document_at, mission_at};
 
 pub(super) const COLUMNS: &[Column] = &[
-    Column { heading: "MISSION", width: 11, right: false, from: 0 },
-    Column { heading: "AREA", width: 17, right: false, from: 75 },
-    Column { heading: "BEGAN", width: 10, right: false, from: 100 },
-    Column { heading: "STATE", width: 23, right: false, from: 50 },
-    Column { heading: "TASKS", width: 5, right: true, from: 0 },
-    Column { heading: "TERM", width: 0, right: false, from: 30 },
+    Column { heading: "MISSION", width: 11, least: 11, right: false, from: 0 },
+    Column { heading: "AREA", width: 32, least: 17, right: false, from: 75 },
+    Column { heading: "BEGAN", width: 10, least: 10, right: false, from: 100 },
+    Column { heading: "STATE", width: 23, least: 23, right: false, from: 50 },
+    Column { heading: "TASKS", width: 5, least: 5, right: true, from: 0 },
+    Column { heading: "TERM", width: 0, least: 0, right: false, from: 30 },
 ];
 
 pub(super) const ORDERS: &[&str] =
@@ -112,15 +112,16 @@ pub(super) fn page(dataset: &Dataset, at: usize, today: PartialDate, width: usiz
     if let Some(symbol) = &mission.extended_by {
         page.fact("Extended by", symbol);
     }
-    if let Some(note) = &mission.note {
-        page.fact("Note", note);
-    }
     neighbours(mission, dataset, &mut page);
     chain(mission, dataset, &mut page);
     bars(mission, dataset, &mut page);
     if !mission.texts_incomplete.is_empty() {
         page.heading("Mandates that are not coded");
         page.marked(Role::Dim, &mission.texts_incomplete.join(", "));
+    }
+    if let Some(note) = &mission.note {
+        page.heading("About this record");
+        page.marked(Role::Text, note);
     }
     page.out
 }
@@ -154,11 +155,8 @@ fn chain(mission: &Mission, dataset: &Dataset, page: &mut PaneWriter<'_, Target>
         });
         let tasks = of.count();
         let noun = if tasks == 1 { "task" } else { "tasks" };
-        page.link_to(
-            Target::Document(at),
-            &document.symbol,
-            &format!("{}, {tasks} {noun}", document.date.prose()),
-        );
+        let told = format!("{}, {tasks} {noun}", document.date.prose());
+        page.link_beside(Target::Document(at), &document.symbol, &told);
     }
     if let Ok((before, after)) = compare::renewal(dataset, mission) {
         page.heading("The last renewal coded");
@@ -167,6 +165,13 @@ fn chain(mission: &Mission, dataset: &Dataset, page: &mut PaneWriter<'_, Target>
             Target::Compare(named(&before.label), named(&after.label)),
             &format!("What changed from {} to {}", before.label, after.label),
             "kept, changed, added, dropped, stronger, weaker",
+        );
+    }
+    if let Some(at) = mission_at(dataset, &mission.id).filter(|_| chain.len() > 1) {
+        page.link_to(
+            Target::Renewals(at),
+            "Every renewal in one table",
+            &format!("{} mandates", chain.len()),
         );
     }
 }

@@ -14,6 +14,7 @@ mod missions;
 mod mouse;
 mod notebook;
 mod question;
+pub mod renewals;
 mod route;
 
 use serde::{Deserialize, Serialize};
@@ -48,7 +49,8 @@ pub enum Screen {
     Searches,
     /// The user's reading lists.
     Reading,
-    /// Tasks that one came to from another screen: precedents, a cell of the matrix.
+    /// What one came to from another screen: precedents, the tasks of a cell of the
+    /// matrix, the renewals of a mission.
     Listing,
 }
 
@@ -102,6 +104,8 @@ pub enum Target {
     Document(usize),
     /// Two sides to compare, by the names that [`crate::compare::side`] takes.
     Compare(String, String),
+    /// The renewals of a mission, by its place in the dataset.
+    Renewals(usize),
     /// A list of tasks with its title.
     Tasks(String, Vec<TaskIx>),
 }
@@ -132,7 +136,7 @@ pub struct Desk {
     pub searches: Browser,
     /// The user's reading lists.
     pub reading: Browser,
-    /// Tasks one came to from another screen.
+    /// The list one came to from another screen.
     pub listing: Browser,
     /// The matrix.
     pub matrix: MatrixScreen,

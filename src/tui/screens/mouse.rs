@@ -103,8 +103,13 @@ impl State {
             if at >= browser.rows.len() {
                 return None;
             }
+            let again = at == browser.scroll.selected && !browser.in_page;
+            if let Some(target) = browser.row_target().filter(|_| again) {
+                self.follow_target(target);
+                return Some(());
+            }
             // A click on the selected row opens its page.
-            browser.in_page = at == browser.scroll.selected && !browser.in_page;
+            browser.in_page = again;
             if at != browser.scroll.selected {
                 browser.scroll.selected = at;
                 browser.turn_page();

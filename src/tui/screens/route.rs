@@ -11,6 +11,7 @@ use crate::tui::state::{Notice, Place, State, Visits};
 use crate::tui::update::Effect;
 
 use super::browser::{Browser, Listing, Records};
+use super::renewals::Renewals;
 use super::{Came, Screen, Target};
 
 impl State {
@@ -48,6 +49,7 @@ impl State {
         match command {
             Command::Compare => self.compare(),
             Command::Precedents => self.precedents(),
+            Command::Renewals => self.renewals(),
             Command::Bookmark => return Some(self.bookmark()),
             Command::Export => self.ask_export(),
             Command::Tag => self.ask_tags(),
@@ -136,10 +138,28 @@ impl State {
                 self.desk.documents.select(at, records);
                 self.desk.documents.in_page = true;
             }
+            Target::Renewals(at) => self.list_renewals(at),
             Target::Tasks(title, tasks) => self.list_tasks(title, tasks, None),
             Target::Compare(before, after) => self.show_comparison(&before, &after),
         }
         self.follow_in_screen();
+    }
+
+    /// Shows the renewals of a mission, by its place in the dataset.
+    pub(super) fn list_renewals(&mut self, at: usize) {
+        let library = Arc::clone(&self.library);
+        let Some(mission) = library.dataset.missions().get(at) else { return };
+        match Renewals::of(&library.dataset, mission) {
+            Ok(renewals) => {
+                self.desk.screen = Screen::Listing;
+                self.desk.listing = Browser::new(Listing::Renewals(Arc::new(renewals)));
+                self.desk.listing.title = format!("{} through its renewals", mission.acronym);
+            }
+            Err(error) => {
+                self.desk.came.pop();
+                self.warn(error.to_string());
+            }
+        }
     }
 
     /// Shows tasks as a list of their own.

@@ -40,6 +40,7 @@ fn filter(open: &Browser, state: &State, layout: &Layout, buffer: &mut Buffer) -
         Listing::Notebook => "words of your notes, tags, tasks",
         Listing::Searches => "words of a search or its name",
         Listing::Reading => "words that the rows must have, as in: a list's name · unread",
+        Listing::Renewals(_) => "words that the rows must have, as in: 2016 · 2109",
         Listing::Tasks { .. } => "words that the rows must have, as in: monusco decides · imminent",
     };
     let line = super::bars::Line { title: "Filter", note: &note, line: &open.filter, placeholder };
@@ -56,7 +57,7 @@ fn draw_table(open: &Browser, state: &State, frame: Rect, rows: Rect, buffer: &m
     };
     let title = format!("{}, {}", open.title, open.orders().get(open.order).copied().unwrap_or_default());
     pane::frame(&title, &place, focused, theme, frame, buffer);
-    let columns = columns(open.columns(), rows);
+    let columns = columns(open, rows);
     if rows.height > 0 {
         let heads = Rect { y: rows.y.saturating_sub(1), height: 1, ..rows };
         for (_, column, area) in &columns {
@@ -114,16 +115,11 @@ fn nothing(open: &Browser, state: &State) -> String {
 }
 
 /// The columns that an area shows, and where.
-fn columns(all: &'static [Column], rows: Rect) -> Vec<(usize, &'static Column, Rect)> {
-    let width = rows.width;
-    let shown = || all.iter().enumerate().filter(|(_, column)| column.from <= width);
-    // A blank before the first for the mark of the selection, one between columns.
-    let fixed: u16 = shown().map(|(_, column)| column.width + 1).sum();
-    let rest = width.saturating_sub(fixed + 1);
+fn columns(open: &Browser, rows: Rect) -> Vec<(usize, &'static Column, Rect)> {
     let mut x = 1;
     let mut places = Vec::new();
-    for (at, column) in shown() {
-        let wide = if column.width == 0 { rest } else { column.width }.min(width.saturating_sub(x));
+    for (at, column, wide) in open.widths(rows.width) {
+        let wide = wide.min(rows.width.saturating_sub(x));
         places.push((at, column, Rect { x: rows.x + x, width: wide, height: 1, ..rows }));
         x += wide + 1;
     }
@@ -140,15 +136,19 @@ fn draw_heading(column: &Column, at: Rect, state: &State, buffer: &mut Buffer) {
     write_row(&Flow::new(Role::Key, &text).clip(usize::from(at.width)), Style::new(), theme, at, buffer);
 }
 
-/// The years above the bars, as many as have room.
+/// The years above the bars, in even steps of as few decades as there is room for.
 fn draw_decades(state: &State, area: Rect, buffer: &mut Buffer) {
     let style = state.appearance.theme.style(Role::Key);
-    let mut free = area.x;
-    for year in [1950_u16, 1960, 1970, 1980, 1990, 2000, 2010, 2020] {
-        let x = area.x + column_of(f32::from(year), area.width, state);
-        if x >= free && x + 4 <= area.right() {
+    let last = u16::try_from(state.today.year()).unwrap_or(u16::MAX);
+    let place = |year: u16| column_of(f32::from(year), area.width, state);
+    let apart = |step: usize| {
+        let years: Vec<u16> = (1950..=last).step_by(step).collect();
+        years.windows(2).all(|pair| place(pair[0]) + 5 <= place(pair[1])).then_some(years)
+    };
+    for year in [10, 20, 30, 40].into_iter().find_map(apart).unwrap_or_default() {
+        let x = area.x + place(year);
+        if x + 4 <= area.right() {
             write_text(&year.to_string(), style, Rect { x, width: 4, ..area }, buffer);
-            free = x + 5;
         }
     }
 }
@@ -168,7 +168,8 @@ fn draw_cell(cell: &Cell, column: &Column, area: Rect, under: Style, state: &Sta
         Cell::Text(role, text) => {
             let width = usize::from(area.width);
             let gap = if column.right { width.saturating_sub(text.width()) } else { 0 };
-            let row = Flow::new(*role, &format!("{}{text}", " ".repeat(gap))).clip(width);
+            // The blanks before a number are not underlined with it.
+            let row = Flow::new(Role::Text, &" ".repeat(gap)).then(*role, text).clip(width);
             write_row(&row, under, theme, area, buffer);
         }
         Cell::Term { start, end, running } => {

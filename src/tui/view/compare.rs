@@ -71,22 +71,20 @@ fn heads(comparison: &Comparison, state: &State, area: Rect, buffer: &mut Buffer
     names.pieces.extend(name(&comparison.after, half).pieces);
     write_row(&names, Style::new(), theme, row_of(area, 0), buffer);
     let screen = &state.desk.compare;
-    let mut counts = Row::default();
+    let mut counts = Flow::default();
     for fate in Fate::ALL {
         let count = screen.count(fate);
         if count > 0 {
-            counts.push(role(fate), format!("{} {count} {}", fate.sign(), fate.label()));
-            counts.push(Role::Text, "  ");
+            counts = counts.then(role(fate), &format!("{} {count} {}", fate.sign(), fate.label()));
+            counts = counts.then(Role::Text, "  ");
         }
     }
-    if let Some(texts) = &screen.texts {
-        counts.push(Role::Dim, format!("{} moved", texts.compared.moved()));
-    }
-    match comparison.in_two_languages() {
-        _ if screen.texts.is_some() => {}
-        0 => {}
-        pairs => counts.push(Role::Dim, format!("{pairs} in two languages: words not compared")),
-    }
+    let told = match (&screen.texts, comparison.in_two_languages()) {
+        (Some(texts), _) => format!("{} moved", texts.compared.moved()),
+        (None, 0) => String::new(),
+        (None, pairs) => format!("{pairs} in two languages: words not compared"),
+    };
+    let counts = counts.then(Role::Dim, &told).clip(width);
     write_row(&counts, Style::new(), theme, row_of(area, 1), buffer);
     write_text(&"─".repeat(width), theme.style(Role::Border), row_of(area, 2), buffer);
 }

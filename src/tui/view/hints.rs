@@ -106,6 +106,15 @@ const LISTING: Hints = &[
     (Command::Help, "help"),
 ];
 
+const RENEWALS: Hints = &[
+    (Command::Open, "compare"),
+    (Command::NextPane, "to the page"),
+    (Command::Sort, "sort"),
+    (Command::Search, "filter"),
+    (Command::Back, "back"),
+    (Command::Help, "help"),
+];
+
 const PAGE: Hints = &[
     (Command::Down, "next link"),
     (Command::Open, "follow"),
@@ -195,6 +204,7 @@ fn hints(state: &State) -> Hints {
             (true, ..) => TYPING,
             (_, true, _) => PAGE,
             (_, _, Screen::Documents) => DOCUMENTS,
+            (_, _, Screen::Listing) if browser.task().is_none() => RENEWALS,
             (_, _, Screen::Listing) => LISTING,
             (_, _, Screen::Notebook) => NOTEBOOK,
             (_, _, Screen::Searches) => SEARCHES,

@@ -15,7 +15,7 @@ use super::pane;
 /// Draws the note with its frame.
 pub fn draw(open: &NoteEditor, state: &State, buffer: &mut Buffer) {
     let theme = &state.appearance.theme;
-    let area = layout::overlay(state.area);
+    let area = layout::note(state.area);
     if area.is_empty() {
         return;
     }

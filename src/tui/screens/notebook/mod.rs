@@ -20,11 +20,11 @@ use super::browser::{Browser, Cell, Column, Records, SheetRow};
 use super::{Ask, Screen, Target, listing};
 
 pub(super) const COLUMNS: &[Column] = &[
-    Column { heading: "SINCE", width: 10, right: false, from: 60 },
-    Column { heading: "MISSION", width: 11, right: false, from: 0 },
-    Column { heading: "PARAGRAPH", width: 24, right: false, from: 85 },
-    Column { heading: "TAGS", width: 16, right: false, from: 40 },
-    Column { heading: "NOTE, OR TASK", width: 0, right: false, from: 0 },
+    Column { heading: "SINCE", width: 10, least: 10, right: false, from: 60 },
+    Column { heading: "MISSION", width: 11, least: 11, right: false, from: 0 },
+    Column { heading: "PARAGRAPH", width: 24, least: 24, right: false, from: 85 },
+    Column { heading: "TAGS", width: 16, least: 16, right: false, from: 40 },
+    Column { heading: "NOTE, OR TASK", width: 0, least: 0, right: false, from: 0 },
 ];
 
 pub(super) const ORDERS: &[&str] = &["latest first", "oldest first", "by tags", "by mission"];

@@ -15,11 +15,11 @@ use super::super::browser::{Cell, Column, Records, SheetRow};
 use super::super::{Ask, Screen, Target, documents, listing};
 
 pub(in crate::tui::screens) const COLUMNS: &[Column] = &[
-    Column { heading: "LIST", width: 18, right: false, from: 0 },
-    Column { heading: "NO", width: 3, right: true, from: 60 },
-    Column { heading: "READ", width: 4, right: false, from: 0 },
-    Column { heading: "SOURCE", width: 20, right: false, from: 70 },
-    Column { heading: "WHAT TO READ", width: 0, right: false, from: 30 },
+    Column { heading: "LIST", width: 18, least: 18, right: false, from: 0 },
+    Column { heading: "NO", width: 3, least: 3, right: true, from: 60 },
+    Column { heading: "READ", width: 4, least: 4, right: false, from: 0 },
+    Column { heading: "SOURCE", width: 20, least: 20, right: false, from: 70 },
+    Column { heading: "WHAT TO READ", width: 0, least: 0, right: false, from: 30 },
 ];
 
 pub(in crate::tui::screens) const ORDERS: &[&str] = &["as listed", "unread first"];

@@ -13,8 +13,8 @@ use super::super::browser::{Cell, Column, Records, SheetRow};
 use super::super::{Ask, Screen, Target};
 
 pub(in crate::tui::screens) const COLUMNS: &[Column] = &[
-    Column { heading: "NAME", width: 28, right: false, from: 0 },
-    Column { heading: "SEARCHES FOR", width: 0, right: false, from: 45 },
+    Column { heading: "NAME", width: 28, least: 28, right: false, from: 0 },
+    Column { heading: "SEARCHES FOR", width: 0, least: 0, right: false, from: 45 },
 ];
 
 pub(in crate::tui::screens) const ORDERS: &[&str] = &["latest first", "by name"];
