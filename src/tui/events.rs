@@ -48,8 +48,8 @@ pub fn listen() -> io::Result<(Sender<Wake>, Receiver<Wake>, Listener)> {
     let (sender, receiver) = channel();
     #[cfg(unix)]
     let listener = {
-        let (listener, gate) = unix::listener();
-        unix::signals(sender.clone(), listener.away())?;
+        let (listener, gate, away) = unix::listener();
+        unix::signals(sender.clone(), away)?;
         unix::hangup(sender.clone());
         let terminal = sender.clone();
         thread::spawn(move || unix::read_terminal(&terminal, &gate));
@@ -101,7 +101,7 @@ mod unix {
     use std::sync::atomic::{AtomicBool, Ordering};
 
     use rustix::event::{PollFd, PollFlags, poll};
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGURG, SIGWINCH};
     use signal_hook::iterator::Signals;
 
     /// Holds the listening while somebody else has the terminal: two readers of one
@@ -110,6 +110,7 @@ mod unix {
         away: Arc<AtomicBool>,
         held: Receiver<()>,
         go: Sender<()>,
+        heard: Receiver<()>,
     }
 
     /// The other side of a [`Listener`].
@@ -119,11 +120,21 @@ mod unix {
         go: Receiver<()>,
     }
 
-    pub fn listener() -> (Listener, Gate) {
+    /// What the thread of the signals knows of a [`Listener`].
+    pub struct Away {
+        /// Whether somebody else has the terminal.
+        is_away: Arc<AtomicBool>,
+        heard: Sender<()>,
+    }
+
+    pub fn listener() -> (Listener, Gate, Away) {
         let (holds, held) = channel();
         let (go, goes) = channel();
+        let (hears, heard) = channel();
         let away = Arc::new(AtomicBool::new(false));
-        (Listener { away: Arc::clone(&away), held, go }, Gate { away, held: holds, go: goes })
+        let gate = Gate { away: Arc::clone(&away), held: holds, go: goes };
+        let signals = Away { is_away: Arc::clone(&away), heard: hears };
+        (Listener { away, held, go, heard }, gate, signals)
     }
 
     impl Listener {
@@ -140,13 +151,17 @@ mod unix {
 
         /// Listens again.
         pub fn resume(&mut self) {
+            // The Ctrl-C that ended the other program may still wait to be heard. Pending
+            // signals are heard in the order of their numbers: one that came before the
+            // first bell is heard before the second.
+            for _ in 0..2 {
+                while self.heard.try_recv().is_ok() {}
+                if signal_hook::low_level::raise(BELL).is_ok() {
+                    let _ = self.heard.recv();
+                }
+            }
             self.away.store(false, Ordering::SeqCst);
             let _ = self.go.send(());
-        }
-
-        /// Whether somebody else has the terminal.
-        pub fn away(&self) -> Arc<AtomicBool> {
-            Arc::clone(&self.away)
         }
     }
 
@@ -160,11 +175,19 @@ mod unix {
         }
     }
 
-    pub fn signals(sender: Sender<Wake>, away: Arc<AtomicBool>) -> io::Result<()> {
-        let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
+    /// A signal that nobody else sends, with a higher number than those of the keyboard
+    /// that end a program.
+    const BELL: i32 = SIGURG;
+
+    pub fn signals(sender: Sender<Wake>, away: Away) -> io::Result<()> {
+        let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH, BELL])?;
         thread::spawn(move || {
             for signal in signals.forever() {
-                if away.load(Ordering::SeqCst) && is_of_the_keyboard(signal) {
+                if signal == BELL {
+                    let _ = away.heard.send(());
+                    continue;
+                }
+                if away.is_away.load(Ordering::SeqCst) && is_of_the_keyboard(signal) {
                     if signal == SIGTSTP {
                         let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
                     }

@@ -322,6 +322,8 @@ fn an_editor_that_fails_or_is_killed_loses_nothing() {
     for (editor, expected) in [
         ("f() { echo half >> \"$1\"; exit 3; }; f", "ended with code 3"),
         ("f() { echo half >> \"$1\"; kill -9 $$; }; f", "ended by signal 9"),
+        // As Ctrl-C does it: the signal goes to everybody on the terminal.
+        ("f() { echo half >> \"$1\"; kill -INT 0; }; f", "ended by signal 2"),
     ] {
         let (home, mut terminal) = with_editor(editor);
         terminal.send("nBegun here.\x0f");
