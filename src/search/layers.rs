@@ -37,11 +37,14 @@ pub(crate) struct Shared {
     pub sizes: Vec<u32>,
 }
 
+/// Reads a unit, by its number, into the place that a block has for it.
+type ReadUnit<'a> = dyn Fn(&mut Builder, u16, usize) + Sync + 'a;
+
 /// A layer to be read: how many units it has, what each holds, in the order of
 /// fields, and the unit of each record where records share them.
 pub(crate) struct LayerTexts<'a> {
     pub units: usize,
-    pub read: Box<dyn Fn(&mut Builder, u16, usize) + Sync + 'a>,
+    pub read: Box<ReadUnit<'a>>,
     pub of_record: Option<Vec<u32>>,
 }
 

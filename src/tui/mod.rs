@@ -46,6 +46,7 @@ use crate::library::Progress;
 use crate::model::PartialDate;
 
 use config::ConfigError;
+use events::Wake;
 use keymap::Keymap;
 use last_session::{LastSession, Left};
 use opening::Opened;
@@ -121,9 +122,9 @@ pub fn run(folder: Option<&Path>, texts: shelf::Source, options: &TuiOptions) ->
     let (waker, wakes, mut listener) = events::listen()?;
     let progress = Arc::new(Progress::default());
     opening::start(folder, &progress, &waker);
-    let (mut session, library, typed) =
+    let (mut session, library, typed, early) =
         match opening::wait(&wakes, &progress, &appearance, folder, &options.query)? {
-            Opened::Library { session, library, typed } => (session, library, typed),
+            Opened::Library { session, library, typed, early } => (session, library, typed, early),
             Opened::Ended(code) => return Ok(code),
         };
     let size = session.size()?;
@@ -138,6 +139,10 @@ pub fn run(folder: Option<&Path>, texts: shelf::Source, options: &TuiOptions) ->
     let goes_on = |left: &Left| !options.fresh && typed.is_empty() && left.dataset == options.dataset;
     if let Some(left) = last.left.take().filter(goes_on) {
         state.restore(left);
+    }
+    for event in early {
+        // Whoever types before the first frame types for the screen they know.
+        let _ = waker.send(Wake::Terminal(event));
     }
     let ended = Loop::new(&mut state, &mut session, &wakes, &waker, &mut listener).run()?;
     LastSession { welcomed: true, left: Some(state.leaving(&options.dataset)) }.write();

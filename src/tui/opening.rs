@@ -29,8 +29,9 @@ const TICK: Duration = Duration::from_millis(100);
 
 /// What became of opening.
 pub(super) enum Opened {
-    /// A library, the terminal, and the query that was typed meanwhile.
-    Library { session: Session, library: Arc<Library>, typed: String },
+    /// A library, the terminal, the query that was typed meanwhile, and what happened
+    /// before there was anything to type into.
+    Library { session: Session, library: Arc<Library>, typed: String, early: Vec<Event> },
     /// The user or a signal ended the program; the exit code.
     Ended(u8),
 }
@@ -74,6 +75,7 @@ pub(super) fn wait(
     let mut opening = Opening { progress, appearance, folder, query: LineEditor::default() };
     opening.query.set(query);
     let mut session = None;
+    let mut early = Vec::new();
     loop {
         let patience = if session.is_none() { PATIENCE } else { TICK };
         let wake = match wakes.recv_timeout(patience) {
@@ -90,11 +92,12 @@ pub(super) fn wait(
                 enter(&mut session, appearance)?;
                 let typed = opening.query.text().to_owned();
                 let session = session.take().ok_or(io::ErrorKind::NotFound).map_err(io::Error::from)?;
-                return Ok(Opened::Library { session, library, typed });
+                return Ok(Opened::Library { session, library, typed, early });
             }
             Wake::Opened(Err(report)) => return Err(TuiError::Dataset(report)),
             Wake::Stop(signal) => return Ok(Opened::Ended(u8::try_from(128 + signal).unwrap_or(u8::MAX))),
             Wake::Gone => return Ok(Opened::Ended(129)),
+            Wake::Terminal(event) if session.is_none() => early.push(event),
             Wake::Terminal(event) if opening.ends(&event) => return Ok(Opened::Ended(0)),
             Wake::Suspend => enter(&mut session, appearance)?.suspend()?,
             Wake::Continue => enter(&mut session, appearance)?.resume()?,
