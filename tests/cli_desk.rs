@@ -177,6 +177,63 @@ fn an_exported_page_needs_nothing_else_and_takes_nothing_for_markup() {
 }
 
 #[test]
+fn export_writes_the_matrix_a_comparison_and_the_notebook_too() {
+    let (code, out, _) = run(&["export", "--matrix", "mission:unalfa", "--format", "csv"]);
+    assert_eq!((code, out.as_str()), (0, run(&["matrix", "mission:unalfa", "--format", "csv"]).1.as_str()));
+    let (code, out, _) = run(&["export", "--compare", "9001", "9003"]);
+    assert_eq!(
+        (code, out.as_str()),
+        (0, run(&["compare", "9001", "9003", "--format", "markdown"]).1.as_str())
+    );
+    assert_eq!(run(&["export", "--compare", "unalfa"]).1, out);
+    let (code, _, err) = run(&["export", "--compare", "zzzz"]);
+    assert!(code == 1 && err.contains("neither a mission nor a document"), "{err}");
+    let (code, out, err) = run(&["export", "--notebook", "ddr"]);
+    assert!(code == 2 && out.is_empty() && err.contains("cannot be used with"), "{err}");
+    let folder = tempfile::tempdir().expect("a folder");
+    let kept = |args: &[&str]| {
+        let mut command = cargo_bin_cmd!("mandates");
+        let command = command.env_clear().env("MANDATES_DATA", DATA).env("XDG_DATA_HOME", folder.path());
+        command.args(args).output().expect("output")
+    };
+    assert_eq!(kept(&["export", "--notebook"]).status.code(), Some(1), "nothing is kept");
+    assert!(kept(&["notebook", "note", "unalfa-9001-3-a", "mine"]).status.success());
+    let out = String::from_utf8(kept(&["export", "--notebook", "--format", "csv"]).stdout).expect("UTF-8");
+    assert!(out.contains("unalfa-9001-3-a,") && out.contains(",mine,"), "{out}");
+}
+
+#[test]
+fn the_ending_of_the_file_says_the_format() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, start) in [("a.html", "<!DOCTYPE html>"), ("a.csv", "id,"), ("a.json", "["), ("a.txt", "- **")]
+    {
+        let path = folder.path().join(name);
+        assert_eq!(run(&["export", "--output", path.to_str().expect("UTF-8")]).0, 0);
+        assert!(std::fs::read_to_string(&path).expect("the file").starts_with(start), "{name}");
+    }
+}
+
+#[test]
+fn each_command_prints_each_format() {
+    const TEXTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/texts");
+    for command in [
+        &["search", "civilians"][..],
+        &["search", "in:texts", "mission", "--texts", TEXTS],
+        &["show", "unalfa-9001-3-a"],
+        &["matrix"],
+        &["compare", "unalfa"],
+    ] {
+        for (format, start) in [("jsonl", "{"), ("csv", ""), ("markdown", ""), ("html", "<!DOCTYPE html>")] {
+            let (code, out, err) = run(&[command, &["--format", format]].concat());
+            assert!(
+                code == 0 && out.len() > 50 && out.starts_with(start),
+                "{command:?} {format}: {out}{err}"
+            );
+        }
+    }
+}
+
+#[test]
 fn an_export_does_not_overwrite_a_file_unasked() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("tasks.csv");
@@ -187,7 +244,7 @@ fn an_export_does_not_overwrite_a_file_unasked() {
     assert_eq!(code, 2);
     assert!(err.contains("--force replaces it"), "{err}");
     assert_eq!(std::fs::read_to_string(&path).expect("the file"), written);
-    assert_eq!(run(&["export", "--output", file, "--force"]).0, 0);
+    assert_eq!(run(&["export", "--format", "json", "--output", file, "--force"]).0, 0);
     assert_ne!(std::fs::read_to_string(&path).expect("the file"), written);
     let left = std::fs::read_dir(folder.path()).expect("the folder").count();
     assert_eq!(left, 1, "nothing is left aside");

@@ -8,8 +8,8 @@ use clap::builder::styling::{AnsiColor, Effects};
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
 
 use super::choices::{
-    Cells, CiteStyle, Color, CompareFormat, ExportFormat, ListFormat, Listed, MatrixRows, MatrixSort,
-    SearchFormat, ShowFormat, Sort, TableOrJson, TextOrJson,
+    Cells, CiteStyle, Color, ExportFormat, ListFormat, Listed, MatrixRows, MatrixSort, PrintFormat,
+    ShowFormat, Sort, TableOrJson, TextOrJson,
 };
 use super::help;
 use crate::model::PartialDate;
@@ -93,7 +93,7 @@ pub enum Command {
     /// Cite tasks in the style you need
     #[command(after_help = help::CITE)]
     Cite(CiteArgs),
-    /// Write tasks for other programs, or as a page to read and print
+    /// Write tasks, a matrix, a comparison or your notebook for other programs and for paper
     #[command(after_help = help::EXPORT)]
     Export(ExportArgs),
     /// Tasks you keep, with your tags and notes
@@ -134,7 +134,7 @@ pub struct SearchArgs {
     pub query: Vec<String>,
     /// How to print what was found
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "table")]
-    pub format: SearchFormat,
+    pub format: PrintFormat,
     /// Print at most N tasks [default: 20 for a table on a terminal, all otherwise]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub limit: Option<u32>,
@@ -201,7 +201,7 @@ pub struct MatrixArgs {
     pub sort: MatrixSort,
     /// How to print the matrix
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "table")]
-    pub format: ListFormat,
+    pub format: PrintFormat,
 }
 
 /// What `cite` takes.
@@ -221,11 +221,20 @@ pub struct ExportArgs {
     /// Words and filters, as `search` takes them [default: every task]
     #[arg(value_name = "QUERY")]
     pub query: Vec<String>,
-    /// How to write the tasks
-    #[arg(long, value_enum, value_name = "FORMAT", default_value = "markdown")]
-    pub format: ExportFormat,
-    /// In what order
-    #[arg(long, value_enum, value_name = "ORDER", default_value = "reading")]
+    /// The matrix of what the query finds, instead of the tasks
+    #[arg(long)]
+    pub matrix: bool,
+    /// A comparison, instead of tasks: a mission, or two names as `compare` takes them
+    #[arg(long, value_name = "NAME", num_args = 1..=2, conflicts_with_all = ["query", "matrix", "sort"])]
+    pub compare: Vec<String>,
+    /// Your notebook, instead of tasks
+    #[arg(long, conflicts_with_all = ["query", "matrix", "compare", "sort"])]
+    pub notebook: bool,
+    /// How to write it [default: what the ending of the file says, else markdown]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub format: Option<ExportFormat>,
+    /// In what order the tasks stand
+    #[arg(long, value_enum, value_name = "ORDER", default_value = "reading", conflicts_with = "matrix")]
     pub sort: Sort,
     /// Write into this file instead of standard output; one that is there stays
     #[arg(long, value_name = "FILE")]
@@ -255,7 +264,7 @@ pub struct CompareArgs {
     pub paragraphs: bool,
     /// How to print the comparison
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "table")]
-    pub format: CompareFormat,
+    pub format: PrintFormat,
 }
 
 /// What `check` takes.
@@ -357,7 +366,7 @@ mod tests {
         let args = std::iter::once("mandates").chain(args.iter().copied()).map(OsString::from);
         let cli = Cli::try_parse_from(shield_exclusions(args.collect())).expect("arguments");
         let Some(Command::Search(search)) = cli.command else { panic!("not a search: {cli:?}") };
-        assert_eq!(search.format, SearchFormat::Json, "the option was swallowed");
+        assert_eq!(search.format, PrintFormat::Json, "the option was swallowed");
         search.query.iter().map(|word| word.trim().to_owned()).collect()
     }
 

@@ -59,7 +59,7 @@ Examples:
 /// Below `mandates search --help`.
 ///
 /// The shape of JSON is an interface: scripts rely on its keys and their order.
-/// [`crate::cite::export::record`] writes it, `tests/cli.rs` holds it.
+/// [`crate::export::record`] writes it, `tests/cli.rs` holds it.
 pub(super) const SEARCH_LONG: &str = "\
 Filters (a comma means or: mission:unmiss,monusco):
   mission:unmiss        the mission, by acronym; none for missions in general
@@ -132,6 +132,8 @@ With in:texts each result is a paragraph: \"symbol\", \"language\", \"date\", \"
 paragraphs it hangs under), \"text\", \"citation\", \"tasks\" (ids of those coded from it),
 \"score\".
 
+JSON Lines (--format jsonl): the objects of \"results\", one a line.
+
 CSV (--format csv): a cell that a spreadsheet would take for a formula begins
 with an apostrophe; several types are joined with semicolons.
 
@@ -154,7 +156,8 @@ Examples:
       Everything that was found, in full
 
 JSON (--format json): one task gives one object, several give an array of
-objects; `mandates search --help` describes the object. \"score\" is null.
+objects; `mandates search --help` describes the object. \"score\" is null. jsonl
+prints one object a line.
 
 Exit codes: 0 shown, 1 an id is not known (nothing is printed then; near ids are
 offered).";
@@ -194,7 +197,8 @@ JSON: { \"rows\", \"category\", \"on\", \"latest\", \"total\",
         \"matrix\": [ { \"id\", \"label\", \"name\", \"total\",
                       \"cells\": [ { \"column\", \"count\", \"strongest\",
                                    \"tasks\": ids, \"addresses\" } ] } ] }
-Cells without a task are left out. `none` is the row of missions in general.
+Cells without a task are left out. `none` is the row of missions in general. JSON
+Lines (--format jsonl) have one such cell a line, with the \"row\" and its \"label\".
 
 Exit codes: 0 printed, 1 no task is counted, 2 the query or a date cannot be read.";
 
@@ -230,6 +234,9 @@ JSON: { \"before\", \"after\": { \"label\", \"name\", \"date\", \"tasks\": a num
                        \"likeness\": 0 to 1, or null,
                        \"diff\": [ { \"side\": both | before | after, \"words\" } ] } ] }
 
+JSON Lines (--format jsonl) have one entry a line; CSV has one row an entry, the page of
+HTML the two sides beside each other.
+
 With --paragraphs an entry has \"fate\", \"moved\" (it stands in another order), \"before\",
 \"after\": { \"address\", \"text\" } or null, \"likeness\", \"diff\"; the counts have \"moved\"
 too, and the object \"language\".
@@ -258,12 +265,21 @@ Examples:
   mandates export category:poc --format html --output poc.html
       A page with the quotations, grouped by mission; it loads nothing
   mandates export '' --format jsonl | jq -r .citation
-  mandates export --format csv --output tasks.csv --force
+  mandates export --output tasks.csv --force
+  mandates export in:texts '\"due diligence\"' --output paragraphs.html
+      Paragraphs of the attached texts
+  mandates export --matrix category:ddr --output ddr.html
+      The matrix; `mandates matrix --format html` takes its other options
+  mandates export --compare unmiss --output renewal.html
+  mandates export --notebook --format csv
 
-JSON and JSON Lines hold the objects that `mandates search --help` describes, without
-a score. A file is written aside and put in place when it is whole.
+The objects of JSON and JSON Lines are those that `mandates search`, `matrix`, `compare`
+and `notebook list` print. The page of HTML needs nothing else: no script, nothing from
+elsewhere; it can be printed and has tables that a screen reader can follow. A cell of
+CSV that a spreadsheet would take for a formula begins with an apostrophe. A file is
+written aside and put in place when it is whole.
 
-Exit codes: 0 written, 1 no task matches, 2 the query cannot be read, the file is there
+Exit codes: 0 written, 1 there is nothing to write, 2 the query cannot be read, the file is there
 already or cannot be written.";
 
 /// Below `mandates notebook --help`.

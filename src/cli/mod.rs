@@ -81,7 +81,9 @@ fn dispatch(cli: &Cli) -> Outcome {
             compare::run(args, &load(data)?, sources::texts(&cli.global.texts)?.as_ref(), out)
         }
         Command::Cite(args) => cite::run(args, &load(data)?, out),
-        Command::Export(args) => export::run(args, &load(data)?, out),
+        Command::Export(args) => {
+            export::run(args, &load(data)?, sources::texts(&cli.global.texts)?.as_ref(), out)
+        }
         Command::Notebook(args) => notebook::run(args, &load(data)?, out),
         Command::Check(args) => check::run(args, data, out),
         Command::Verify(args) => {

@@ -4,17 +4,16 @@ use std::io::{Read as _, Write as _};
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use serde::Serialize;
 
 use super::choices::ShowFormat;
 use super::failure::{Exit, Failure, Outcome};
 use super::output::{BOLD, Output, clean};
 use super::show::look_up;
-use crate::cite;
-use crate::cite::export::markdown::escape;
 use crate::dataset::Dataset;
 use crate::desk::notebook::file::NotebookFile;
 use crate::desk::notebook::{Change, Entry, Notebook, tags_of};
+use crate::export::Export as _;
+use crate::export::notebook::NotebookExport;
 use crate::model::PartialDate;
 
 /// What `notebook` takes.
@@ -78,10 +77,7 @@ pub enum NotebookCommand {
 }
 
 pub(super) fn run(args: &NotebookArgs, dataset: &Dataset, out: &mut Output) -> Outcome {
-    let file = NotebookFile::of_user().ok_or(Failure::Usage {
-        message: "there is no home folder to keep a notebook in".to_owned(),
-        help: "set HOME or XDG_DATA_HOME",
-    })?;
+    let file = file_of_user()?;
     let today = PartialDate::today();
     let change = |changes: Vec<Change>| -> Outcome {
         file.change(changes, today)?;
@@ -112,6 +108,14 @@ pub(super) fn run(args: &NotebookArgs, dataset: &Dataset, out: &mut Output) -> O
             Ok(Exit::Success)
         }
     }
+}
+
+/// The file that the user's notebook lies in.
+pub(super) fn file_of_user() -> Result<NotebookFile, Failure> {
+    NotebookFile::of_user().ok_or(Failure::Usage {
+        message: "there is no home folder to keep a notebook in".to_owned(),
+        help: "set HOME or XDG_DATA_HOME",
+    })
 }
 
 /// The ids as the dataset spells them.
@@ -160,13 +164,6 @@ fn add(other: &std::path::Path, file: &NotebookFile, today: PartialDate, out: &m
     Ok(Exit::Success)
 }
 
-#[derive(Serialize)]
-struct Listed<'a> {
-    #[serde(flatten)]
-    entry: &'a Entry,
-    citation: Option<String>,
-}
-
 fn list(
     notes: &Notebook,
     tag: Option<&str>,
@@ -176,33 +173,28 @@ fn list(
 ) -> Outcome {
     let wanted = tag.map(tags_of).unwrap_or_default();
     let has = |entry: &&Entry| wanted.iter().all(|tag| entry.tags.contains(tag));
-    let entries: Vec<&Entry> = notes.tasks.iter().filter(has).collect();
-    let citation = |entry: &Entry| dataset.find(&entry.task).map(|ix| cite::citation(dataset.task(ix)));
-    if format == ShowFormat::Json {
-        let listed: Vec<Listed<'_>> =
-            entries.iter().map(|entry| Listed { entry, citation: citation(entry) }).collect();
-        out.json(&listed)?;
+    let export = NotebookExport { entries: notes.tasks.iter().filter(has).collect(), dataset };
+    match format.file() {
+        Some(format) => export.write(format, out)?,
+        None => print(&export, out)?,
     }
-    for entry in entries.iter().filter(|_| format != ShowFormat::Json) {
-        let cited = citation(entry).unwrap_or_else(|| "not in this dataset".to_owned());
-        let tags = entry.tags.join(", ");
-        match format {
-            ShowFormat::Markdown => {
-                let tags = if tags.is_empty() { tags } else { format!(" ({})", escape(&tags)) };
-                writeln!(out, "- **{}**{tags}: {}", escape(&entry.task), escape(&cited))?;
-                entry.note.lines().try_for_each(|line| writeln!(out, "  > {}", escape(line)))?;
-            }
-            _ => {
-                let tags = if tags.is_empty() { tags } else { format!("  [{tags}]") };
-                writeln!(out, "{BOLD}{}{BOLD:#}  {}{tags}\n    {}", entry.task, entry.since, clean(&cited))?;
-                entry.note.lines().try_for_each(|line| writeln!(out, "    {line}"))?;
-            }
-        }
-    }
-    if !entries.is_empty() {
+    if !export.entries.is_empty() {
         return Ok(Exit::Success);
     }
     out.flush()?;
     let _ = writeln!(anstream::stderr(), "nothing is kept");
     Ok(Exit::Negative)
+}
+
+fn print(export: &NotebookExport<'_>, out: &mut Output) -> Result<(), Failure> {
+    for entry in &export.entries {
+        let cited = export.cited(entry);
+        let tags = match entry.tags.as_slice() {
+            [] => String::new(),
+            tags => format!("  [{}]", tags.join(", ")),
+        };
+        writeln!(out, "{BOLD}{}{BOLD:#}  {}{tags}\n    {}", entry.task, entry.since, clean(&cited))?;
+        entry.note.lines().try_for_each(|line| writeln!(out, "    {line}"))?;
+    }
+    Ok(())
 }

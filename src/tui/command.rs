@@ -98,7 +98,7 @@ commands! {
         Tag = "tag", "tag the task: retain, review, remove, or words of your own";
         Note = "note", "write a note on the task";
         UndoNotebook = "undo-notebook", "undo the last change of the notebook";
-        Export = "export", "write the tasks shown into a file: Markdown, CSV, JSON, JSON Lines, HTML";
+        Export = "export", "write what is shown into a file: Markdown, CSV, JSON, JSON Lines, HTML";
         Compare = "compare", "what changed at the mission's last renewal; a document with the next one marked";
         Precedents = "precedents", "the same kind of task everywhere, by date, force or wording";
         Glossary = "glossary", "look up a term or an acronym";

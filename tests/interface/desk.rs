@@ -366,11 +366,14 @@ fn what_a_screen_shows_is_exported_in_the_format_of_the_file() {
     assert!(page.contains("<h1>Mandate tasks: S/26350</h1>"), "{page}");
     let (_, markdown) = exported(&mut screen, "1 b 6", "kept.md");
     assert_eq!(markdown.lines().filter(|line| line.starts_with("- **")).count(), 1);
-    assert_eq!(
-        exported(&mut screen, "4", "cells.json").0,
-        "10 tasks",
-        "the matrix counts what the search finds"
-    );
+    let (what, matrix) = exported(&mut screen, "4", "cells.csv");
+    assert_eq!(what, "the matrix");
+    assert!(matrix.ends_with("ALL,4,3,2,1,10\n"), "it counts what the search finds: {matrix}");
+    let (what, entries) = exported(&mut screen, "2 G c", "renewal.jsonl");
+    assert_eq!((what.as_str(), entries.lines().count()), ("the comparison", 6));
+    screen.press("4 x / \"zzzz\" enter E");
+    assert!(screen.text().contains("nothing to export"), "{}", screen.text());
+    screen.press("x 1");
     screen.press("E \"tasks.docx\" enter");
     assert!(screen.text().contains("the ending says the format"), "{}", screen.text());
     screen.state.written(Path::new("x.md"), "1 task", Err(std::io::ErrorKind::AlreadyExists.into()));
