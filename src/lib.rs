@@ -12,6 +12,7 @@
 //! - [`cite`]: citations in many styles;
 //! - [`matrix`]: missions or decades by categories of tasks, of any day;
 //! - [`compare`]: what changed from one mandate to another;
+//! - [`precedents`]: the passages nearest to a wording, and the same kind of task everywhere;
 //! - [`desk`]: what is the user's own: the texts they attached, their notebook;
 //! - [`export`]: tasks, a comparison, the matrix, the notebook, for other programs and for paper;
 //! - [`cli`] – the subcommands, which print and never draw;
@@ -40,6 +41,7 @@ pub mod desk;
 pub mod export;
 pub mod matrix;
 pub mod model;
+pub mod precedents;
 pub mod search;
 pub mod text;
 pub mod tui;

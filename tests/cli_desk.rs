@@ -234,6 +234,38 @@ fn each_command_prints_each_format() {
 }
 
 #[test]
+fn precedents_of_a_sentence_and_of_a_task() {
+    let (code, out, err) = run(&["precedents", "protect the civilian under", "imminent threats"]);
+    assert_eq!(code, 0, "{err}");
+    let first = out.lines().nth(1).expect("a row");
+    assert!(first.contains("UNALFA") && first.contains("S/RES/9001 (2011), 3 (a)"), "{out}");
+    assert!(first.contains("protect civilian under imminent threats"), "the words it shares: {out}");
+    let found = json(&["precedents", "unalfa-9001-3-a", "--sort", "strength", "--format", "json"]);
+    let ids: Vec<&str> =
+        found.as_array().expect("an array").iter().filter_map(|record| record["task"].as_str()).collect();
+    assert_eq!(ids, ["unalfa-9003-4-a-i", "ungama-8500-2", "unalfa-9001-3-a"]);
+    assert_eq!(
+        keys(&found[0]),
+        [
+            "nearness", "shared", "task", "title", "mission", "symbol", "date", "address", "strength",
+            "words", "language", "citation"
+        ]
+    );
+    let near = found[2]["nearness"].as_f64().expect("a number");
+    assert!((near - 1.0).abs() < 1e-5, "nothing is nearer than the wording itself: {near}");
+    const TEXTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/texts");
+    let found = json(&["precedents", "good offices", "--texts", TEXTS, "--format", "json"]);
+    let of_texts = found.as_array().expect("an array").iter().filter(|record| record["task"].is_null());
+    assert!(of_texts.count() > 0, "{found}");
+    let (code, out, err) = run(&["precedents", "zzz"]);
+    assert!(code == 1 && out.is_empty() && err.contains("common words"), "{err}");
+    assert_eq!(run(&["precedents", " "]).0, 2);
+    for format in ["jsonl", "csv", "markdown", "html"] {
+        assert!(run(&["precedents", "protect civilians", "--format", format]).1.contains("9001"), "{format}");
+    }
+}
+
+#[test]
 fn an_export_does_not_overwrite_a_file_unasked() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("tasks.csv");

@@ -8,8 +8,8 @@ use clap::builder::styling::{AnsiColor, Effects};
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
 
 use super::choices::{
-    Cells, CiteStyle, Color, ExportFormat, ListFormat, Listed, MatrixRows, MatrixSort, PrintFormat,
-    ShowFormat, Sort, TableOrJson, TextOrJson,
+    Cells, CiteStyle, Color, ExportFormat, ListFormat, Listed, MatrixRows, MatrixSort, PrecedentSort,
+    PrintFormat, ShowFormat, Sort, TableOrJson, TextOrJson,
 };
 use super::help;
 use crate::model::PartialDate;
@@ -90,6 +90,9 @@ pub enum Command {
     /// What changed from one mandate to another
     #[command(after_help = help::COMPARE)]
     Compare(CompareArgs),
+    /// The passages nearest to a sentence, or the same kind of task everywhere
+    #[command(after_help = help::PRECEDENTS)]
+    Precedents(PrecedentArgs),
     /// Cite tasks in the style you need
     #[command(after_help = help::CITE)]
     Cite(CiteArgs),
@@ -263,6 +266,23 @@ pub struct CompareArgs {
     #[arg(long)]
     pub paragraphs: bool,
     /// How to print the comparison
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "table")]
+    pub format: PrintFormat,
+}
+
+/// What `precedents` takes.
+#[derive(Debug, Args)]
+pub struct PrecedentArgs {
+    /// A sentence, or the id of a task; several arguments are joined with blanks
+    #[arg(required = true, value_name = "SENTENCE|ID")]
+    pub sentence: Vec<String>,
+    /// Print at most N passages [default: 20 for a table on a terminal, all otherwise]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub limit: Option<u32>,
+    /// In what order
+    #[arg(long, value_enum, value_name = "ORDER", default_value = "nearness")]
+    pub sort: PrecedentSort,
+    /// How to print the passages
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "table")]
     pub format: PrintFormat,
 }

@@ -209,6 +209,19 @@ impl From<MatrixSort> for RowOrder {
     }
 }
 
+/// `precedents --sort`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PrecedentSort {
+    /// Nearest wording first
+    Nearness,
+    /// Oldest first
+    Oldest,
+    /// Newest first
+    Newest,
+    /// Strongest verb first
+    Strength,
+}
+
 /// `cite --style`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum CiteStyle {

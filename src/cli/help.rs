@@ -244,6 +244,29 @@ too, and the object \"language\".
 Exit codes: 0 compared, 1 a side is not known, has no tasks or nothing to be compared
 with.";
 
+/// Below `mandates precedents --help`.
+pub(super) const PRECEDENTS: &str = "\
+Examples:
+  mandates precedents 'protect civilians under threat of physical violence'
+      The passages nearest in their words, of the dataset and of the attached texts
+  mandates precedents 'support the holding of elections' --sort oldest
+      Who was told so first
+  mandates precedents unmiss-1996-3-b-v-protection --sort strength
+      The same kind of task everywhere, the most binding verbs first
+
+How near a passage comes is told as a part of 100: how much of the sentence it has, how
+much of both is shared, and how many words follow each other as they do there; rare
+words count for more, forms of a word are one. At most 100 passages are told, and none
+that shares only common words. A paragraph of an attached text that a task was coded
+from is told as that task.
+
+JSON is an array: { \"nearness\": 0 to 1, or null where the words cannot be compared,
+                    \"shared\": words, \"task\", \"title\": null for a paragraph of a text,
+                    \"mission\", \"symbol\", \"date\", \"address\", \"strength\", \"words\",
+                    \"language\", \"citation\" }
+
+Exit codes: 0 found, 1 nothing comes near, 2 there is no sentence.";
+
 /// Below `mandates cite --help`.
 pub(super) const CITE: &str = "\
 Examples:

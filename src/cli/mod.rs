@@ -26,6 +26,7 @@ mod notebook;
 mod output;
 mod paragraphs;
 mod passages;
+mod precedents;
 mod search;
 mod sheet;
 mod show;
@@ -79,6 +80,9 @@ fn dispatch(cli: &Cli) -> Outcome {
         Command::Matrix(args) => matrix::run(args, &load(data)?, out),
         Command::Compare(args) => {
             compare::run(args, &load(data)?, sources::texts(&cli.global.texts)?.as_ref(), out)
+        }
+        Command::Precedents(args) => {
+            precedents::run(args, &load(data)?, sources::texts(&cli.global.texts)?.as_ref(), out)
         }
         Command::Cite(args) => cite::run(args, &load(data)?, out),
         Command::Export(args) => {

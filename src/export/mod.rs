@@ -8,6 +8,7 @@ pub mod matrix;
 pub mod notebook;
 pub mod page;
 pub mod passages;
+pub mod precedents;
 pub mod record;
 pub mod sheet;
 pub mod tasks;

@@ -101,6 +101,7 @@ commands! {
         Export = "export", "write what is shown into a file: Markdown, CSV, JSON, JSON Lines, HTML";
         Compare = "compare", "what changed at the mission's last renewal; a document with the next one marked";
         Precedents = "precedents", "the same kind of task everywhere, by date, force or wording";
+        NearestPassages = "nearest-passages", "the passages nearest to a sentence that you type";
         Glossary = "glossary", "look up a term or an acronym";
         Palette = "palette", "find a command by name";
         Help = "help", "show the keys";

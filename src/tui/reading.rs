@@ -32,7 +32,7 @@ impl State {
     }
 
     /// Opens the text that a paragraph stands in, there.
-    fn open_reader_at_passage(&mut self, ix: PassageIx) {
+    pub(super) fn open_reader_at_passage(&mut self, ix: PassageIx) {
         let Some(texts) = self.texts.clone() else { return };
         let (passage, document) = texts.passages.passage(ix);
         let source = &document.source;

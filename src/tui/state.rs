@@ -1,7 +1,7 @@
 //! Everything the terminal interface knows. Drawing reads it; only `update`
 //! changes it.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use ratatui::layout::Rect;
 
@@ -9,7 +9,8 @@ use crate::cite::Style;
 use crate::dataset::{Dataset, TaskIx};
 use crate::desk::notebook::{Change, Notebook};
 use crate::model::PartialDate;
-use crate::search::{Facet, FacetValue, Hit, Order, PassageIx, Query, Scope, SearchIndex, SearchResults};
+use crate::precedents::wordings_of_tasks;
+use crate::search::{Facet, FacetValue, Hit, Order, Query, Scope, SearchIndex, SearchResults, Wordings};
 
 use super::keymap::Keymap;
 use super::layout::{self, Layout, Pane};
@@ -25,19 +26,27 @@ use super::shelf::{Shelf, TextLibrary};
 use super::task_text;
 use super::theme::{ColourSupport, Theme};
 
+pub use crate::precedents::Place;
+
 /// A dataset with its index.
 pub struct Library {
     /// The records.
     pub dataset: Dataset,
     /// The index over them.
     pub index: SearchIndex,
+    wordings: OnceLock<Wordings>,
 }
 
 impl Library {
     /// Indexes a dataset.
     pub fn new(dataset: Dataset) -> Self {
         let index = SearchIndex::build(&dataset);
-        Self { dataset, index }
+        Self { dataset, index, wordings: OnceLock::new() }
+    }
+
+    /// The wordings of the tasks, read when they are first asked for.
+    pub fn wordings(&self) -> &Wordings {
+        self.wordings.get_or_init(|| wordings_of_tasks(&self.dataset))
     }
 }
 
@@ -80,15 +89,6 @@ impl Scroll {
     pub fn bound(&mut self, page: usize, len: usize) {
         self.top = self.top.min(len.saturating_sub(page.max(1)));
     }
-}
-
-/// What the pane on the right can show.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
-    /// A task of the dataset.
-    Task(TaskIx),
-    /// A paragraph of an attached text.
-    Passage(PassageIx),
 }
 
 /// What was visited through links.
@@ -326,6 +326,7 @@ impl State {
         self.visits.forward.retain(is_task);
         self.task.shown = self.task.shown.filter(is_task);
         self.texts = Some(texts);
+        self.precedents_anew();
         if self.scope == Scope::Texts {
             self.run_query();
         }
@@ -422,7 +423,8 @@ impl State {
         self.task.text = match (self.task.shown, &self.texts) {
             (Some(Place::Task(ix)), _) => {
                 let reading = self.shelf.reading(dataset.task(ix));
-                let records = Records { dataset, notes: &self.notes, today: self.today };
+                let records =
+                    Records { dataset, notes: &self.notes, texts: self.texts.as_deref(), today: self.today };
                 task_text::write(dataset.task(ix), records, reading.as_deref(), marks, width)
             }
             (Some(Place::Passage(ix)), Some(texts)) => {

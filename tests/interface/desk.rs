@@ -217,6 +217,62 @@ fn precedents_are_put_in_order_by_date_force_and_wording() {
 }
 
 #[test]
+fn the_passages_nearest_to_a_typed_sentence_are_listed_with_the_words_they_share() {
+    for (width, height) in [(120, 36), (80, 24)] {
+        let mut screen = open(width, height);
+        screen.press("P");
+        screen.press("\"protect_the_civilian_under_imminent_threats\" enter");
+        assert_eq!(screen.state.screen(), Shown::Listing);
+        assert_eq!(task_here(&screen), "unalfa-9001-3-a");
+        let text = screen.text();
+        assert!(
+            text.contains("Nearest to “protect the civilian") && text.contains("civilian under"),
+            "{text}"
+        );
+        snapshot(&format!("desk_nearest_{width}"), &mut screen);
+        screen.press("enter");
+        let text = screen.text();
+        assert!(text.contains("Nearness") && text.contains("imminent, threats"), "{text}");
+        screen.press("esc P");
+        assert!(screen.text().contains("imminent_threats".replace('_', " ").as_str()), "it can be changed");
+        screen.press("ctrl-u");
+        screen.press("\"zzz_the\" enter");
+        assert!(screen.text().contains("shares more with it than common words"), "{}", screen.text());
+        screen.press("esc esc");
+        assert_eq!(screen.state.screen(), Shown::Tasks);
+    }
+}
+
+/// The id of the task that is selected in a list.
+fn task_here(screen: &Screen) -> String {
+    let key = screen.state.desk.listing.selected().and_then(|key| u32::try_from(key).ok()).expect("a row");
+    screen.state.library.dataset.task(mandates::dataset::TaskIx(key)).task.id.clone()
+}
+
+#[test]
+fn attached_texts_are_among_the_precedents_when_they_have_been_read() {
+    let fixtures = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures"));
+    let texts = mandates::desk::texts::Folder::open(&fixtures.join("texts")).expect("a folder");
+    let dataset = Dataset::open(&fixtures.join("renewals")).expect("a good dataset");
+    let mut screen = Screen::with_texts(dataset, std::sync::Arc::new(texts), "dark", 120, 36);
+    screen.press("P");
+    let effects = screen.press("\"lend_good_offices_to_the_parties\" enter");
+    assert!(effects.contains(&Effect::ReadTexts), "{effects:?}");
+    let before = screen.state.desk.listing.rows.len();
+    screen.read_texts();
+    let text = screen.text();
+    assert!(screen.state.desk.listing.rows.len() > before, "{text}");
+    assert!(text.contains("attached texts are among them"), "{text}");
+    screen.press("/ \"1996\" enter");
+    assert_eq!(screen.press("y").len(), 1, "a paragraph is cited too");
+    screen.press("enter");
+    let text = screen.text();
+    assert!(text.contains("S/RES/1996 (2011)") && text.contains("The paragraph"), "{text}");
+    screen.press("o");
+    assert!(screen.state.reader.is_some(), "and read");
+}
+
+#[test]
 fn the_mouse_reaches_tabs_rows_and_cells() {
     let mut screen = open(120, 36);
     let click = |screen: &mut Screen, column: u16, row: u16| {

@@ -1,14 +1,18 @@
 //! A table that can be sorted and filtered, with the page of its selected row.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use ratatui::layout::{Margin, Rect};
 
 use crate::dataset::{Dataset, TaskIx};
 use crate::desk::notebook::Notebook;
 use crate::model::PartialDate;
+use crate::precedents::Precedent;
 use crate::tui::layout::table_and_page;
 use crate::tui::line_editor::LineEditor;
 use crate::tui::pane_text::PaneText;
-use crate::tui::shelf::Shelf;
+use crate::tui::shelf::{Shelf, TextLibrary};
 use crate::tui::state::Scroll;
 use crate::tui::theme::Role;
 
@@ -17,18 +21,32 @@ use super::{Target, documents, listing, missions, notebook};
 pub use super::missions::FIRST_YEAR;
 
 /// What the tables are made of.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Records<'a> {
     /// The dataset.
     pub dataset: &'a Dataset,
     /// The user's notebook.
     pub notes: &'a Notebook,
+    /// The paragraphs of the attached texts, where they have been read.
+    pub texts: Option<&'a TextLibrary>,
     /// The day.
     pub today: PartialDate,
 }
 
+/// What the words of a list are compared with.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Against {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// The words of a task.
+    Task(TaskIx),
+    /// A sentence.
+    Sentence(String),
+}
+
 /// What a table lists.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Listing {
     /// The missions.
     Missions,
@@ -36,12 +54,12 @@ pub enum Listing {
     Documents,
     /// The tasks of the notebook.
     Notebook,
-    /// Some tasks; with the one whose wording the others are compared with.
-    Tasks {
-        /// The tasks.
-        tasks: Vec<TaskIx>,
-        /// The task one came from.
-        origin: Option<TaskIx>,
+    /// Some passages.
+    Passages {
+        /// The passages.
+        passages: Arc<[Precedent]>,
+        /// What their words are compared with.
+        against: Against,
     },
 }
 
@@ -125,7 +143,7 @@ impl Browser {
             Listing::Missions => "Missions",
             Listing::Documents => "Documents",
             Listing::Notebook => "Notebook",
-            Listing::Tasks { .. } => "Tasks",
+            Listing::Passages { .. } => "Tasks",
         };
         Self {
             listing,
@@ -151,8 +169,7 @@ impl Browser {
             Listing::Missions => missions::COLUMNS,
             Listing::Documents => documents::COLUMNS,
             Listing::Notebook => notebook::COLUMNS,
-            Listing::Tasks { origin: None, .. } => listing::COLUMNS,
-            Listing::Tasks { origin: Some(_), .. } => listing::PRECEDENTS,
+            Listing::Passages { against, .. } => listing::columns(against),
         }
     }
 
@@ -162,14 +179,27 @@ impl Browser {
             Listing::Missions => missions::ORDERS,
             Listing::Documents => documents::ORDERS,
             Listing::Notebook => notebook::ORDERS,
-            Listing::Tasks { origin: None, .. } => &listing::ORDERS[..3],
-            Listing::Tasks { origin: Some(_), .. } => listing::ORDERS,
+            Listing::Passages { against: Against::Nothing, .. } => &listing::ORDERS[..3],
+            Listing::Passages { .. } => listing::ORDERS,
         }
     }
 
     /// The key of the selected row.
     pub fn selected(&self) -> Option<usize> {
         self.rows.get(self.scroll.selected).map(|row| row.key)
+    }
+
+    /// Whether it lists passages whose words are compared with others.
+    pub fn is_compared(&self) -> bool {
+        matches!(&self.listing, Listing::Passages { against, .. } if *against != Against::Nothing)
+    }
+
+    /// The passages that pass the filter, in the order of the rows.
+    pub fn precedents(&self, dataset: &Dataset) -> Vec<&Precedent> {
+        let Listing::Passages { passages, .. } = &self.listing else { return Vec::new() };
+        let by_place: HashMap<_, _> = passages.iter().map(|of| (of.place, of)).collect();
+        let listed = |row: &SheetRow| by_place.get(&listing::place(dataset, row.key)?).copied();
+        self.rows.iter().filter_map(listed).collect()
     }
 
     /// Where the rows of the table stand: inside its frame, under the headings.
@@ -274,7 +304,7 @@ impl Browser {
             Listing::Missions => missions::rows(records.dataset, records.today, self.order),
             Listing::Documents => documents::rows(records.dataset, self.order),
             Listing::Notebook => notebook::rows(records, self.order),
-            Listing::Tasks { tasks, origin } => listing::rows(records.dataset, tasks, *origin, self.order),
+            Listing::Passages { passages, against } => listing::rows(records, passages, against, self.order),
         };
         self.all = rows.len();
         let passes = |row: &SheetRow| wanted.0.split_whitespace().all(|word| row.words.contains(word));
@@ -299,7 +329,7 @@ impl Browser {
             Listing::Missions => missions::page(records.dataset, key, records.today, width),
             Listing::Documents => documents::page(records.dataset, key, width),
             Listing::Notebook => notebook::page(records, key, shelf, width),
-            Listing::Tasks { .. } => listing::page(records, key, shelf, width),
+            Listing::Passages { passages, .. } => listing::page(records, key, passages, shelf, width),
         };
     }
 }

@@ -7,11 +7,13 @@ use crate::export::comparison::ComparisonExport;
 use crate::export::matrix::{Cells, MatrixExport};
 use crate::export::notebook::NotebookExport;
 use crate::export::passages::{PassageExport, PassageRecord};
+use crate::export::precedents::{PrecedentExport, PrecedentRecord};
 use crate::export::tasks::TaskExport;
 use crate::export::texts::TextExport;
 use crate::export::{Export, Format};
+use crate::precedents::Precedent;
 use crate::search::Scope;
-use crate::tui::state::State;
+use crate::tui::state::{Place, State};
 use crate::tui::update::Effect;
 
 use super::{Ask, Screen};
@@ -67,6 +69,7 @@ impl State {
             Screen::Matrix => self.export_matrix(with),
             Screen::Compare => self.export_comparison(with),
             Screen::Notebook => self.export_notebook(with),
+            Screen::Listing if self.desk.listing.is_compared() => self.export_precedents(with),
             Screen::Tasks | Screen::Missions | Screen::Documents | Screen::Listing => {
                 let (title, tasks) = self.tasks_shown();
                 if tasks.is_empty() {
@@ -130,6 +133,21 @@ impl State {
         })
     }
 
+    fn export_precedents<R>(&self, with: Use<'_, R>) -> Result<R, String> {
+        let listing = &self.desk.listing;
+        let (dataset, texts) = (&self.library.dataset, self.texts.as_ref().map(|texts| &texts.passages));
+        let records: Vec<_> = listing
+            .precedents(dataset)
+            .into_iter()
+            .filter_map(|precedent| PrecedentRecord::new(precedent, dataset, texts))
+            .collect();
+        if records.is_empty() {
+            return Err(format!("{}: nothing to export", listing.title));
+        }
+        let what = counted(records.len(), ["precedent", "precedents"]);
+        Ok(with(&PrecedentExport { title: &listing.title, records }, what))
+    }
+
     fn export_notebook<R>(&self, with: Use<'_, R>) -> Result<R, String> {
         let rows = self.desk.notebook.rows.iter();
         let entries: Vec<_> = rows.filter_map(|row| self.notes.tasks.get(row.key)).collect();
@@ -166,8 +184,12 @@ impl State {
     }
 
     fn listed_tasks(&self) -> Vec<TaskIx> {
-        let rows = self.desk.listing.rows.iter();
-        rows.filter_map(|row| u32::try_from(row.key).ok().map(TaskIx)).collect()
+        let precedents = self.desk.listing.precedents(&self.library.dataset).into_iter();
+        let task = |precedent: &Precedent| match precedent.place {
+            Place::Task(ix) => Some(ix),
+            Place::Passage(_) => None,
+        };
+        precedents.filter_map(task).collect()
     }
 }
 

@@ -1,5 +1,5 @@
 //! What is selected on the screen that is shown, and what is done with it: comparing,
-//! precedents, reading, citing.
+//! reading, citing.
 
 use std::sync::Arc;
 
@@ -8,11 +8,11 @@ use crate::compare::{self, Comparison, Side, TextComparison};
 use crate::dataset::TaskIx;
 use crate::model::{Language, Source};
 use crate::tui::command::Command;
+use crate::tui::passage_text;
 use crate::tui::reader::Reader;
 use crate::tui::state::{Place, State};
 use crate::tui::update::Effect;
 
-use super::browser::Records;
 use super::compare::Texts;
 use super::{Ask, Screen, mission_at};
 
@@ -21,9 +21,10 @@ impl State {
     pub(super) fn task_here(&self) -> Option<TaskIx> {
         match self.screen() {
             Screen::Tasks => self.shown_task(),
-            Screen::Listing => {
-                self.desk.listing.selected().and_then(|key| u32::try_from(key).ok()).map(TaskIx)
-            }
+            Screen::Listing => match self.listed_place()? {
+                Place::Task(ix) => Some(ix),
+                Place::Passage(_) => None,
+            },
             Screen::Compare => self.desk.compare.entry().and_then(|entry| entry.task()),
             Screen::Notebook => {
                 let entry = self.notes.tasks.get(self.desk.notebook.selected()?)?;
@@ -163,23 +164,6 @@ impl State {
         }
     }
 
-    /// The same kind of task everywhere.
-    pub(super) fn precedents(&mut self) {
-        let Some(ix) = self.task_here() else {
-            return self.warn("no task is selected that could have precedents".to_owned());
-        };
-        let library = Arc::clone(&self.library);
-        let view = library.dataset.task(ix);
-        let Some(kind) = view.types().next() else { return };
-        let alike = |of: &crate::dataset::TaskView<'_>| of.task.types.first() == view.task.types.first();
-        let tasks: Vec<TaskIx> = library.dataset.tasks().filter(alike).map(|of| of.ix).collect();
-        self.remember();
-        self.list_tasks(format!("Precedents: {} ({})", kind.name, kind.id), tasks, Some(ix));
-        let records = Records { dataset: &library.dataset, notes: &self.notes, today: self.today };
-        self.desk.listing.select(ix.0 as usize, records);
-        self.follow_in_screen();
-    }
-
     /// Opens the source text of what is selected.
     pub(super) fn read_here(&mut self) {
         if self.read_paragraph().is_some() {
@@ -188,6 +172,9 @@ impl State {
         if let Some(ix) = self.task_here() {
             self.task.shown = Some(Place::Task(ix));
             return self.open_reader();
+        }
+        if let (Screen::Listing, Some(Place::Passage(ix))) = (self.screen(), self.listed_place()) {
+            return self.open_reader_at_passage(ix);
         }
         let at = if self.screen() == Screen::Documents { self.desk.documents.selected() } else { None };
         let library = Arc::clone(&self.library);
@@ -214,6 +201,12 @@ impl State {
                 let at = self.desk.documents.selected();
                 at.and_then(|at| dataset.documents().get(at)).map(cite::document)
             }
+            (None, Screen::Listing) => match (self.listed_place(), &self.texts) {
+                (Some(Place::Passage(ix)), Some(texts)) => {
+                    Some(passage_text::cited(&texts.passages, ix, with_words))
+                }
+                _ => None,
+            },
             (None, Screen::Matrix) => {
                 let places = self.desk.matrix.paragraphs(dataset);
                 (!places.is_empty()).then(|| places.join("; "))

@@ -148,7 +148,7 @@ impl State {
         let title = format!("{}: {}", row.label, column.name);
         let tasks = cell.tasks.clone();
         self.remember();
-        self.list_tasks(title, tasks, None);
+        self.list_tasks(title, tasks);
     }
 
     pub(super) fn run_in_compare(&mut self, command: Command) {

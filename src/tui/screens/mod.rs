@@ -13,13 +13,14 @@ pub mod matrix;
 mod missions;
 mod mouse;
 mod notebook;
+mod precedents;
 mod question;
 mod route;
 
 use crate::dataset::{Dataset, TaskIx};
 
 use super::command::Command;
-use browser::{Browser, Listing};
+use browser::{Against, Browser, Listing};
 use compare::CompareScreen;
 use matrix::MatrixScreen;
 pub(super) use notebook::write_entry;
@@ -117,7 +118,10 @@ impl Default for Desk {
             missions: Browser::new(Listing::Missions),
             documents: Browser::new(Listing::Documents),
             notebook: Browser::new(Listing::Notebook),
-            listing: Browser::new(Listing::Tasks { tasks: Vec::new(), origin: None }),
+            listing: Browser::new(Listing::Passages {
+                passages: Vec::new().into(),
+                against: Against::Nothing,
+            }),
             matrix: MatrixScreen::default(),
             compare: CompareScreen::default(),
             asking: None,

@@ -18,6 +18,8 @@ pub enum Ask {
     Tags,
     /// The file to export into.
     Export,
+    /// The sentence whose precedents are wanted.
+    Sentence,
 }
 
 impl Ask {
@@ -27,6 +29,7 @@ impl Ask {
             Self::Day => " on which day, as 2010-07-01, or none: ",
             Self::Sides => " compare, as unmiss or 1996 2406: ",
             Self::Export => " into the file (.md .csv .json .jsonl .html): ",
+            Self::Sentence => " passages nearest to the sentence: ",
             Self::Tags => " tags (retain, review, remove, your own): ",
         }
     }
@@ -69,6 +72,8 @@ impl State {
     fn answer(&mut self, ask: Ask, text: &str) -> Vec<Effect> {
         match ask {
             Ask::Tags => return self.tag(text),
+            Ask::Sentence if text.is_empty() => {}
+            Ask::Sentence => self.precedents_of(text),
             Ask::Export if text.is_empty() => {}
             Ask::Export => return self.export(text),
             Ask::Day if text.is_empty() => self.desk.matrix.settings.day = None,

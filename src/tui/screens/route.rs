@@ -5,12 +5,13 @@ use std::sync::Arc;
 use ratatui::layout::{Margin, Rect};
 
 use crate::dataset::TaskIx;
+use crate::precedents::Precedent;
 use crate::search::Scope;
 use crate::tui::command::{Command, Context};
 use crate::tui::state::{Notice, Place, State, Visits};
 use crate::tui::update::Effect;
 
-use super::browser::{Browser, Listing, Records};
+use super::browser::{Against, Browser, Listing, Records};
 use super::{Came, Screen, Target};
 
 impl State {
@@ -45,6 +46,7 @@ impl State {
         match command {
             Command::Compare => self.compare(),
             Command::Precedents => self.precedents(),
+            Command::NearestPassages => self.ask_sentence(),
             Command::Bookmark => return Some(self.bookmark()),
             Command::Export => self.ask_export(),
             Command::Tag => self.ask_tags(),
@@ -77,7 +79,8 @@ impl State {
         let compare = self.compare_area();
         let library = Arc::clone(&self.library);
         let dataset = &library.dataset;
-        let records = Records { dataset, notes: &self.notes, today: self.today };
+        let records =
+            Records { dataset, notes: &self.notes, texts: self.texts.as_deref(), today: self.today };
         match self.desk.screen {
             Screen::Tasks => {}
             Screen::Matrix if self.scope == Scope::Tasks => {
@@ -112,26 +115,42 @@ impl State {
             }
             Target::Mission(at) => {
                 self.desk.screen = Screen::Missions;
-                let records = Records { dataset: &library.dataset, notes: &self.notes, today: self.today };
+                let records = Records {
+                    dataset: &library.dataset,
+                    notes: &self.notes,
+                    texts: self.texts.as_deref(),
+                    today: self.today,
+                };
                 self.desk.missions.select(at, records);
                 self.desk.missions.in_page = true;
             }
             Target::Document(at) => {
                 self.desk.screen = Screen::Documents;
-                let records = Records { dataset: &library.dataset, notes: &self.notes, today: self.today };
+                let records = Records {
+                    dataset: &library.dataset,
+                    notes: &self.notes,
+                    texts: self.texts.as_deref(),
+                    today: self.today,
+                };
                 self.desk.documents.select(at, records);
                 self.desk.documents.in_page = true;
             }
-            Target::Tasks(title, tasks) => self.list_tasks(title, tasks, None),
+            Target::Tasks(title, tasks) => self.list_tasks(title, tasks),
             Target::Compare(before, after) => self.show_comparison(&before, &after),
         }
         self.follow_in_screen();
     }
 
     /// Shows tasks as a list of their own.
-    pub(super) fn list_tasks(&mut self, title: String, tasks: Vec<TaskIx>, origin: Option<TaskIx>) {
+    pub(super) fn list_tasks(&mut self, title: String, tasks: Vec<TaskIx>) {
+        let passages = tasks.into_iter().map(|ix| Precedent::alone(Place::Task(ix))).collect();
+        self.list_passages(title, passages, Against::Nothing);
+    }
+
+    /// Shows passages as a list of their own.
+    pub(super) fn list_passages(&mut self, title: String, passages: Vec<Precedent>, against: Against) {
         self.desk.screen = Screen::Listing;
-        self.desk.listing = Browser::new(Listing::Tasks { tasks, origin });
+        self.desk.listing = Browser::new(Listing::Passages { passages: passages.into(), against });
         self.desk.listing.title = title;
     }
 
@@ -164,7 +183,12 @@ impl State {
         };
         self.desk.screen = came.screen;
         let library = Arc::clone(&self.library);
-        let records = Records { dataset: &library.dataset, notes: &self.notes, today: self.today };
+        let records = Records {
+            dataset: &library.dataset,
+            notes: &self.notes,
+            texts: self.texts.as_deref(),
+            today: self.today,
+        };
         if let (Some(browser), Some(key)) = (self.desk.browser_mut(), came.key) {
             browser.select(key, records);
             (browser.in_page, browser.link) = (came.in_page, came.link);

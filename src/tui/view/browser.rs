@@ -37,7 +37,7 @@ fn filter(open: &Browser, state: &State, layout: &Layout, buffer: &mut Buffer) -
         Listing::Missions => "words that the rows must have, as in: africa runs · special political",
         Listing::Documents => "words that the rows must have, as in: 2014 unmiss · report · sudan",
         Listing::Notebook => "words of your notes, tags, tasks",
-        Listing::Tasks { .. } => "words that the rows must have, as in: monusco decides · imminent",
+        Listing::Passages { .. } => "words that the rows must have, as in: monusco decides · imminent",
     };
     let line = super::bars::Line { title: "Filter", note: &note, line: &open.filter, placeholder };
     super::bars::line(&line, open.filtering, state, layout, buffer)

@@ -104,6 +104,7 @@ const LISTING: Hints = &[
     (Command::Search, "filter"),
     (Command::CopyCitation, "copy citation"),
     (Command::Help, "help"),
+    (Command::NearestPassages, "nearest to a sentence"),
 ];
 
 const PAGE: Hints = &[
