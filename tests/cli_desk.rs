@@ -66,6 +66,24 @@ fn a_matrix_of_a_day_and_of_a_query() {
 }
 
 #[test]
+fn rows_and_columns_of_the_matrix_are_sorted_as_asked() {
+    let (_, out, err) = run(&["matrix", "--sort", "mas", "--sort-columns", "UNALFA", "--format", "csv"]);
+    assert_eq!(
+        out,
+        "mission,poc,ddr,political,mas,all\nUNBETA,,1,1,1,3\nUNALFA,4,3,2,1,10\nUNGAMA,1,,,,1\nALL,5,4,3,2,14\n",
+        "{err}"
+    );
+    let (_, out, _) = run(&["matrix", "category:ddr,mas", "--sort", "tasks", "--sort-columns", "name"]);
+    let rows: Vec<&str> = out.lines().filter_map(|line| line.split(' ').next()).collect();
+    assert_eq!(rows, ["MISSION", "UNALFA", "UNBETA", "ALL"], "of what the query finds");
+    let (_, out, _) = run(&["matrix", "--rows", "decades", "--sort", "first", "--sort-columns", "1990S"]);
+    assert!(out.starts_with("DECADE  DDR  POLITICAL  MAS  POC  ALL\n1990s"), "{out}");
+    let (code, out, err) = run(&["matrix", "--sort", "pco"]);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(err.contains("no column `pco`") && err.contains("poc, ddr, political, mas"), "{err}");
+}
+
+#[test]
 fn a_matrix_that_cannot_be_made_says_why() {
     let (code, out, err) = run(&["matrix", "--on", "1950-01-01"]);
     assert_eq!((code, out.as_str()), (1, "MISSION  ALL\n"), "{err}");

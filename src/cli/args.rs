@@ -8,10 +8,11 @@ use clap::builder::styling::{AnsiColor, Effects};
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
 
 use super::choices::{
-    Cells, CiteStyle, Color, ExportFormat, ListFormat, Listed, MatrixRows, MatrixSort, PrecedentSort,
-    PrintFormat, ShowFormat, Sort, TableOrJson, TextOrJson,
+    Cells, CiteStyle, Color, ExportFormat, ListFormat, Listed, MatrixRows, PrecedentSort, PrintFormat,
+    ShowFormat, Sort, TableOrJson, TextOrJson,
 };
 use super::help;
+use crate::matrix::Sorted;
 use crate::model::PartialDate;
 
 const STYLES: Styles = Styles::styled()
@@ -199,9 +200,15 @@ pub struct MatrixArgs {
     /// whole mandate anew, others only prolong or amend it.
     #[arg(long)]
     pub latest: bool,
-    /// In what order the rows stand
-    #[arg(long, value_enum, value_name = "ORDER", default_value = "start")]
-    pub sort: MatrixSort,
+    /// In what order the rows stand: start, name, tasks, first, or a column as in `ddr`
+    ///
+    /// By the first day of the mission, by name, the most tasks first, the earliest task
+    /// first, or the most tasks in one column first.
+    #[arg(long, value_name = "ORDER", default_value = "start", value_parser = row_order)]
+    pub sort: Sorted,
+    /// In what order the columns stand: codebook, name, tasks, first, or a row as in `unmiss`
+    #[arg(long, value_name = "ORDER", default_value = "codebook", value_parser = column_order)]
+    pub sort_columns: Sorted,
     /// How to print the matrix
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "table")]
     pub format: PrintFormat,
@@ -245,6 +252,25 @@ pub struct ExportArgs {
     /// Replace the file
     #[arg(long, requires = "output")]
     pub force: bool,
+}
+
+/// An order of the rows of a matrix.
+fn row_order(text: &str) -> Result<Sorted, std::convert::Infallible> {
+    Ok(if text == "start" { Sorted::Given } else { order(text) })
+}
+
+/// An order of its columns.
+fn column_order(text: &str) -> Result<Sorted, std::convert::Infallible> {
+    Ok(if text == "codebook" { Sorted::Given } else { order(text) })
+}
+
+fn order(text: &str) -> Sorted {
+    match text {
+        "name" => Sorted::Name,
+        "tasks" => Sorted::Total,
+        "first" => Sorted::First,
+        id => Sorted::By(id.to_lowercase()),
+    }
 }
 
 /// A date known to the day.

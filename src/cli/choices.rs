@@ -4,7 +4,7 @@ use clap::ValueEnum;
 
 use crate::cite::Style;
 use crate::export::Format;
-use crate::matrix::{RowOrder, Rows};
+use crate::matrix::Rows;
 use crate::search::Order;
 
 /// `--color`.
@@ -184,27 +184,6 @@ impl From<Cells> for crate::export::matrix::Cells {
         match cells {
             Cells::Counts => Self::Counts,
             Cells::Addresses => Self::Addresses,
-        }
-    }
-}
-
-/// `matrix --sort`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum MatrixSort {
-    /// The mission that began first comes first
-    Start,
-    /// By acronym
-    Name,
-    /// The row with the most tasks comes first
-    Tasks,
-}
-
-impl From<MatrixSort> for RowOrder {
-    fn from(sort: MatrixSort) -> Self {
-        match sort {
-            MatrixSort::Start => Self::Start,
-            MatrixSort::Name => Self::Name,
-            MatrixSort::Tasks => Self::Tasks,
         }
     }
 }

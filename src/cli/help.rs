@@ -185,6 +185,8 @@ Examples:
       The task types of disarmament, demobilization and reintegration
   mandates matrix --on 2010-07-01 --cells addresses
       What had been ordered by that day, by paragraph
+  mandates matrix category:poc,ddr --sort ddr --sort-columns tasks
+      What a query finds; the missions with most tasks in a column come first
   mandates matrix --rows decades strength:decides,authorizes --format csv
       How binding mandates grew, for a spreadsheet
 

@@ -12,7 +12,7 @@ use super::table::{Cell as Text, Column, Fit, Table, number, number_under, text}
 use crate::dataset::{Dataset, TaskIx};
 use crate::export::Export as _;
 use crate::export::matrix::{MatrixExport, heading};
-use crate::matrix::{LETTERS, Matrix, in_force, latest, letter};
+use crate::matrix::{Head, LETTERS, Matrix, Sorted, in_force, latest, letter};
 use crate::search::{Order, SearchIndex};
 
 pub(super) fn run(args: &MatrixArgs, dataset: &Dataset, out: &mut Output) -> Outcome {
@@ -20,7 +20,12 @@ pub(super) fn run(args: &MatrixArgs, dataset: &Dataset, out: &mut Output) -> Out
     let query = query_text(&args.query);
     let tasks = counted(args, &query, dataset)?;
     let mut matrix = Matrix::of(dataset, tasks, args.rows.into(), args.category.as_deref());
-    matrix.sort(args.sort.into());
+    if matrix.total() > 0 {
+        let rows = chosen(&args.sort, &matrix.columns, "column")?;
+        let columns = chosen(&args.sort_columns, &matrix.rows, "row")?;
+        matrix.sort_rows(&rows);
+        matrix.sort_columns(&columns);
+    }
     let export = MatrixExport {
         matrix: &matrix,
         dataset,
@@ -51,6 +56,20 @@ fn check_category(args: &MatrixArgs, dataset: &Dataset) -> Result<(), Failure> {
     }
     let message = format!("there is no category `{}`", super::output::clean(category));
     Err(Failure::Usage { message, help: "`mandates list categories` prints every category" })
+}
+
+/// An order whose row, or column, is one of the matrix.
+fn chosen(order: &Sorted, heads: &[Head], what: &str) -> Result<Sorted, Failure> {
+    let Sorted::By(name) = order else { return Ok(order.clone()) };
+    let called = |head: &&Head| head.id == *name || head.label.to_lowercase() == *name;
+    match heads.iter().find(called) {
+        Some(head) => Ok(Sorted::By(head.id.clone())),
+        None => {
+            let known: Vec<&str> = heads.iter().map(|head| head.id.as_str()).collect();
+            let message = format!("the matrix has no {what} `{}`", super::output::clean(name));
+            Err(Failure::Choice { message, known: known.join(", ") })
+        }
+    }
 }
 
 /// The tasks to count: those a search finds, and of those the ones that count for

@@ -121,6 +121,7 @@ commands! {
     Matrix {
         MatrixTypes = "matrix-types", "the task types of the category, or the categories again";
         MatrixRows = "matrix-rows", "rows of missions or of decades";
+        MatrixColumns = "matrix-columns", "sort the columns by the next order: name, tasks, first, the selected row";
         MatrixDay = "matrix-day", "what had been ordered by a day";
         MatrixLatest = "matrix-latest", "only the newest document of each mission, or all";
     }

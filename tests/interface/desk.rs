@@ -157,6 +157,29 @@ fn the_matrix_follows_the_search_the_day_and_the_category() {
 }
 
 #[test]
+fn rows_and_columns_of_the_matrix_are_sorted_and_what_is_selected_stays_selected() {
+    let mut screen = open(120, 36);
+    screen.press("4 right");
+    let selected = |screen: &Screen| {
+        let matrix = &screen.state.desk.matrix;
+        (matrix.matrix.rows[matrix.at.0].id.clone(), matrix.matrix.columns[matrix.at.1].id.clone())
+    };
+    let before = selected(&screen);
+    screen.press("s s s s");
+    assert!(screen.text().contains("rows: most ddr first · 14 tasks"), "{}", screen.text());
+    assert_eq!(screen.state.desk.matrix.matrix.rows[0].id, "unalfa");
+    assert_eq!(selected(&screen), before);
+    screen.press("S");
+    assert!(screen.text().contains("columns: by name"), "{}", screen.text());
+    assert_eq!(screen.state.desk.matrix.matrix.columns[0].id, "ddr");
+    assert_eq!(selected(&screen), before);
+    screen.press("/ \"category:mas,ddr\" enter");
+    let columns: Vec<&str> =
+        screen.state.desk.matrix.matrix.columns.iter().map(|head| head.id.as_str()).collect();
+    assert_eq!(columns, ["ddr", "mas"], "of what the search finds");
+}
+
+#[test]
 fn one_key_on_a_mission_tells_what_changed_at_its_last_renewal() {
     let mut screen = open(120, 36);
     screen.press("2 G c");

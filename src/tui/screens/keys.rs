@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::matrix::{RowOrder, Rows};
+use crate::matrix::Rows;
 use crate::tui::command::Command;
 use crate::tui::state::State;
 use crate::tui::update::Effect;
@@ -95,9 +95,11 @@ impl State {
             Command::First => screen.step(isize::MIN, isize::MIN),
             Command::Last => screen.step(isize::MAX, isize::MAX),
             Command::Sort => {
-                let at = RowOrder::ALL.iter().position(|of| *of == screen.settings.order).unwrap_or(0);
-                screen.settings.order = RowOrder::ALL[(at + 1) % RowOrder::ALL.len()];
-                let told = format!("rows sorted: {}", screen.settings.order.label());
+                let told = screen.sort_rows();
+                self.tell(told);
+            }
+            Command::MatrixColumns => {
+                let told = screen.sort_columns();
                 self.tell(told);
             }
             Command::MatrixRows => {
