@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::screen::{Screen, styles, text};
 use crossterm::event::{Event, MouseButton, MouseEvent, MouseEventKind};
 use mandates::dataset::Dataset;
+use mandates::matrix::Sorted;
 use mandates::tui::screens::Screen as Shown;
 use mandates::tui::theme::Role;
 use mandates::tui::update::Effect;
@@ -157,26 +158,28 @@ fn the_matrix_follows_the_search_the_day_and_the_category() {
 }
 
 #[test]
-fn rows_and_columns_of_the_matrix_are_sorted_and_what_is_selected_stays_selected() {
+fn rows_and_columns_of_the_matrix_are_sorted_and_the_first_is_gone_to() {
     let mut screen = open(120, 36);
     screen.press("4 right");
     let selected = |screen: &Screen| {
         let matrix = &screen.state.desk.matrix;
         (matrix.matrix.rows[matrix.at.0].id.clone(), matrix.matrix.columns[matrix.at.1].id.clone())
     };
-    let before = selected(&screen);
     screen.press("s s s s");
     assert!(screen.text().contains("rows: most ddr first · 14 tasks"), "{}", screen.text());
-    assert_eq!(screen.state.desk.matrix.matrix.rows[0].id, "unalfa");
-    assert_eq!(selected(&screen), before);
+    assert_eq!(selected(&screen), ("unalfa".into(), "ddr".into()), "the column stays selected");
+    assert_eq!(screen.state.desk.matrix.at.0, 0);
     screen.press("S");
     assert!(screen.text().contains("columns: by name"), "{}", screen.text());
-    assert_eq!(screen.state.desk.matrix.matrix.columns[0].id, "ddr");
-    assert_eq!(selected(&screen), before);
+    screen.press("S");
+    assert_eq!(screen.state.desk.matrix.at, (0, 0));
+    assert_eq!(selected(&screen), ("unalfa".into(), "poc".into()), "most tasks first");
     screen.press("/ \"category:mas,ddr\" enter");
     let columns: Vec<&str> =
         screen.state.desk.matrix.matrix.columns.iter().map(|head| head.id.as_str()).collect();
     assert_eq!(columns, ["ddr", "mas"], "of what the search finds");
+    screen.press("right s s right");
+    assert_eq!(screen.state.desk.matrix.settings.order, Sorted::Given);
 }
 
 #[test]

@@ -173,18 +173,31 @@ impl MatrixScreen {
         self.at.1 = self.at.1.saturating_add_signed(columns).min(last.1);
     }
 
-    /// Sorts the rows by the next order; tells which.
+    /// Sorts the rows by the next order and goes to the first; tells which.
     pub fn sort_rows(&mut self) -> String {
         let selected = self.selected_ids().map(|(_, column)| column);
         self.settings.order = self.settings.order.next(selected.as_deref());
+        self.matrix.sort_rows(&self.settings.order);
+        (self.at.0, self.top.0) = (0, 0);
+        self.keep_made();
         format!("rows: {}", self.settings.order.label(EARLIEST))
     }
 
-    /// Sorts the columns by the next order; tells which.
+    /// Sorts the columns by the next order and goes to the first; tells which.
     pub fn sort_columns(&mut self) -> String {
         let selected = self.selected_ids().map(|(row, _)| row);
         self.settings.columns = self.settings.columns.next(selected.as_deref());
+        self.matrix.sort_columns(&self.settings.columns);
+        (self.at.1, self.top.1) = (0, 0);
+        self.keep_made();
         format!("columns: {}", self.settings.columns.label(CODEBOOK))
+    }
+
+    /// Takes note that the matrix has the orders of the settings.
+    fn keep_made(&mut self) {
+        if let Some((_, made)) = &mut self.made {
+            *made = self.settings.clone();
+        }
     }
 
     /// The orders that are not the given ones, for the edge of the frame.
