@@ -105,6 +105,10 @@ commands! {
         Glossary = "glossary", "look up a term or an acronym";
         Palette = "palette", "find a command by name";
         Help = "help", "show the keys";
+        Zoom = "zoom", "give one pane the whole width, or the others their part again";
+        Wider = "wider", "make the pane wider";
+        Narrower = "narrower", "make the pane narrower";
+        EvenPanes = "even-panes", "make all panes as wide as they were at first";
         NextTheme = "next-theme", "change to the next theme";
         ToggleMouse = "toggle-mouse", "switch the mouse off or on";
         Redraw = "redraw", "draw the screen anew";

@@ -15,6 +15,7 @@ mod navigate;
 pub mod note;
 pub mod overlay;
 mod pane_text;
+pub mod panes;
 mod passage_text;
 pub mod reader;
 mod reading;

@@ -14,9 +14,11 @@ use crate::search::{Facet, FacetValue, Hit, Order, Query, Scope, SearchIndex, Se
 
 use super::keymap::Keymap;
 use super::layout::{self, Layout, Pane};
+use super::mouse::Drag;
 use super::note::NoteEditor;
 use super::overlay::Overlay;
 use super::pane_text::PaneText;
+use super::panes::Panes;
 use super::passage_text;
 use super::reader::Reader;
 use super::screens::Desk;
@@ -196,8 +198,10 @@ pub struct State {
     pub overlay: Option<Overlay>,
     /// What to tell.
     pub notice: Option<Notice>,
-    /// The pane whose scrollbar is being dragged.
-    pub drag: Option<Pane>,
+    /// How the panes share the screen.
+    pub panes: Panes,
+    /// What is being dragged.
+    pub(super) drag: Option<Drag>,
     /// Counts the searches, so that what depends on one knows when it is stale.
     pub(super) generation: u64,
 }
@@ -243,6 +247,7 @@ impl State {
             visits: Visits::default(),
             overlay: None,
             notice,
+            panes: Panes::default(),
             drag: None,
             generation: 0,
         };
@@ -254,7 +259,7 @@ impl State {
 
     /// Where everything stands.
     pub fn layout(&self) -> Layout {
-        Layout::of(self.area, self.focus)
+        Layout::of(self.area, self.focus, self.panes)
     }
 
     /// The area that the text of the reader runs in.

@@ -220,6 +220,9 @@ impl State {
             Command::Palette => self.open_overlay(OverlayKind::Palette),
             Command::Help => self.open_overlay(OverlayKind::Help),
             Command::NextTheme => self.next_theme(),
+            Command::Zoom => self.zoom(),
+            Command::Wider | Command::Narrower => self.resize_pane(command),
+            Command::EvenPanes => self.even_panes(),
             _ => {}
         }
         Vec::new()

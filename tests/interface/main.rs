@@ -2,6 +2,7 @@
 
 mod asking;
 mod desk;
+mod panes;
 mod properties;
 mod reader;
 mod screen;

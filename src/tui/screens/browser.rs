@@ -9,7 +9,7 @@ use crate::dataset::{Dataset, TaskIx};
 use crate::desk::notebook::Notebook;
 use crate::model::PartialDate;
 use crate::precedents::Precedent;
-use crate::tui::layout::table_and_page;
+use crate::tui::layout::Layout;
 use crate::tui::line_editor::LineEditor;
 use crate::tui::pane_text::PaneText;
 use crate::tui::shelf::{Shelf, TextLibrary};
@@ -203,15 +203,15 @@ impl Browser {
     }
 
     /// Where the rows of the table stand: inside its frame, under the headings.
-    pub fn table_area(&self, body: Rect) -> Rect {
-        let frame = table_and_page(body, self.in_page).0.unwrap_or_default();
+    pub fn table_area(&self, layout: &Layout) -> Rect {
+        let frame = layout.table_and_page(self.in_page).0.unwrap_or_default();
         let inner = frame.inner(Margin::new(1, 1));
         Rect { y: inner.y + inner.height.min(1), height: inner.height.saturating_sub(1), ..inner }
     }
 
     /// Where the page runs.
-    pub fn page_area(&self, body: Rect) -> Rect {
-        let frame = table_and_page(body, self.in_page).1.unwrap_or_default();
+    pub fn page_area(&self, layout: &Layout) -> Rect {
+        let frame = layout.table_and_page(self.in_page).1.unwrap_or_default();
         let inner = frame.inner(Margin::new(1, 1));
         if inner.width > 20 { inner.inner(Margin::new(1, 0)) } else { inner }
     }
@@ -274,12 +274,12 @@ impl Browser {
     }
 
     /// Brings rows and page up to date for an area.
-    pub fn refresh(&mut self, records: Records<'_>, shelf: &mut Shelf, body: Rect) {
+    pub fn refresh(&mut self, records: Records<'_>, shelf: &mut Shelf, layout: &Layout) {
         let anew = self.list(records);
-        let (table, page) = (self.table_area(body), self.page_area(body));
+        let (table, page) = (self.table_area(layout), self.page_area(layout));
         self.scroll.selected = self.scroll.selected.min(self.rows.len().saturating_sub(1));
         if anew {
-            self.follow(body);
+            self.follow(layout);
         }
         self.scroll.bound(usize::from(table.height), self.rows.len());
         self.write(records, shelf, usize::from(page.width));
@@ -288,8 +288,8 @@ impl Browser {
     }
 
     /// Brings the selected row into view.
-    pub fn follow(&mut self, body: Rect) {
-        self.scroll.follow(usize::from(self.table_area(body).height), self.rows.len());
+    pub fn follow(&mut self, layout: &Layout) {
+        self.scroll.follow(usize::from(self.table_area(layout).height), self.rows.len());
     }
 
     /// Makes the rows anew where the filter or the order changed; what was selected

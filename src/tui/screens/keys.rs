@@ -28,9 +28,10 @@ impl State {
     }
 
     pub(super) fn run_in_browser(&mut self, command: Command) {
-        let body = self.layout().body();
+        let layout = self.layout();
         let Some(browser) = self.desk.browser_mut() else { return };
-        let height = if browser.in_page { browser.page_area(body) } else { browser.table_area(body) }.height;
+        let area = if browser.in_page { browser.page_area(&layout) } else { browser.table_area(&layout) };
+        let height = area.height;
         let (height, page) = (usize::from(height).max(1), isize::try_from(height).unwrap_or(1).max(2) - 1);
         match command {
             Command::Down => move_by(browser, 1, height),
@@ -54,7 +55,7 @@ impl State {
             _ => {}
         }
         if let Some(browser) = self.desk.browser_mut() {
-            browser.follow(body);
+            browser.follow(&layout);
         }
     }
 

@@ -53,6 +53,7 @@ impl State {
             Command::Note => self.write_note(),
             Command::UndoNotebook => return Some(self.undo_notebook()),
             Command::Palette | Command::Help | Command::Glossary | Command::NextTheme => return None,
+            Command::Zoom | Command::Wider | Command::Narrower | Command::EvenPanes => return None,
             Command::ToggleMouse
             | Command::NextStyle
             | Command::Redraw
@@ -75,7 +76,8 @@ impl State {
 
     /// Brings the screen that is shown up to date.
     pub(in crate::tui) fn refresh_screen(&mut self) {
-        let body = self.layout().body();
+        let layout = self.layout();
+        let body = layout.body();
         let compare = self.compare_area();
         let library = Arc::clone(&self.library);
         let dataset = &library.dataset;
@@ -96,10 +98,10 @@ impl State {
                 let (width, height) = (usize::from(compare.width), usize::from(compare.height));
                 self.desk.compare.refresh(dataset, width, height);
             }
-            Screen::Missions => self.desk.missions.refresh(records, &mut self.shelf, body),
-            Screen::Documents => self.desk.documents.refresh(records, &mut self.shelf, body),
-            Screen::Listing => self.desk.listing.refresh(records, &mut self.shelf, body),
-            Screen::Notebook => self.desk.notebook.refresh(records, &mut self.shelf, body),
+            Screen::Missions => self.desk.missions.refresh(records, &mut self.shelf, &layout),
+            Screen::Documents => self.desk.documents.refresh(records, &mut self.shelf, &layout),
+            Screen::Listing => self.desk.listing.refresh(records, &mut self.shelf, &layout),
+            Screen::Notebook => self.desk.notebook.refresh(records, &mut self.shelf, &layout),
         }
     }
 
@@ -155,9 +157,9 @@ impl State {
     }
 
     pub(super) fn follow_in_screen(&mut self) {
-        let body = self.layout().body();
+        let layout = self.layout();
         if let Some(browser) = self.desk.browser_mut() {
-            browser.follow(body);
+            browser.follow(&layout);
         }
     }
 

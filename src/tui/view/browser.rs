@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::tui::flow::{Flow, Row};
-use crate::tui::layout::{Layout, table_and_page};
+use crate::tui::layout::Layout;
 use crate::tui::screens::browser::{Browser, Cell, Column, FIRST_YEAR, Listing};
 use crate::tui::state::State;
 use crate::tui::theme::Role;
@@ -15,13 +15,12 @@ use super::{pane, pointed, row_of, write_row, write_text};
 
 /// Draws table and page; gives the place of the cursor in the filter.
 pub fn draw(open: &Browser, state: &State, layout: &Layout, buffer: &mut Buffer) -> Option<Position> {
-    let body = layout.body();
-    let (table, page) = table_and_page(body, open.in_page);
+    let (table, page) = layout.table_and_page(open.in_page);
     if let Some(area) = table {
-        draw_table(open, state, area, open.table_area(body), buffer);
+        draw_table(open, state, area, open.table_area(layout), buffer);
     }
     if let Some(area) = page {
-        draw_page(open, state, area, open.page_area(body), buffer);
+        draw_page(open, state, area, open.page_area(layout), buffer);
     }
     filter(open, state, layout, buffer)
 }
