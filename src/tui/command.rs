@@ -78,6 +78,8 @@ commands! {
         NextPane = "next-pane", "to the next pane";
         PreviousPane = "previous-pane", "to the previous pane";
         Source = "source", "read the source text at the cited passage";
+        Address = "address", "open the address of the source in your browser";
+        Pager = "pager", "read the text of the source in $PAGER, the cited paragraph first";
         SearchTexts = "search-texts", "search the attached texts, or the tasks again";
         Facets = "facets", "to the filters and back";
         ClearFilters = "clear-filters", "clear the query and every filter";

@@ -9,6 +9,7 @@ use std::thread;
 
 use crossterm::event::Event;
 
+use super::gate::Gate;
 use super::shelf::TextLibrary;
 
 /// Something that happened.
@@ -30,24 +31,26 @@ pub enum Wake {
     Texts(Arc<TextLibrary>),
 }
 
-/// Starts listening; what is sent to the sender wakes the loop too.
+/// Starts listening; what is sent to the sender wakes the loop too. While the gate is
+/// closed nothing is read, and the signals that a terminal sends are meant for others.
 ///
 /// # Errors
 /// The signal handlers cannot be installed.
-pub fn listen() -> io::Result<(Sender<Wake>, Receiver<Wake>)> {
+pub fn listen(gate: &Gate) -> io::Result<(Sender<Wake>, Receiver<Wake>)> {
     let (sender, receiver) = channel();
     #[cfg(unix)]
     {
-        unix::signals(sender.clone())?;
+        unix::signals(sender.clone(), gate.clone())?;
         unix::hangup(sender.clone());
     }
-    let terminal = sender.clone();
-    thread::spawn(move || read_terminal(&terminal));
+    let (terminal, gate) = (sender.clone(), gate.clone());
+    thread::spawn(move || read_terminal(&terminal, &gate));
     Ok((sender, receiver))
 }
 
-fn read_terminal(sender: &Sender<Wake>) {
+fn read_terminal(sender: &Sender<Wake>, gate: &Gate) {
     loop {
+        gate.pass();
         let wake = match crossterm::event::read() {
             // crossterm forgets a new size that comes together with a key; on Unix
             // the signal itself is listened to instead.
@@ -64,16 +67,26 @@ fn read_terminal(sender: &Sender<Wake>) {
 
 #[cfg(unix)]
 mod unix {
-    use super::{Sender, Wake, io, thread};
+    use super::{Gate, Sender, Wake, io, thread};
 
     use rustix::event::{PollFd, PollFlags, poll};
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
     use signal_hook::iterator::Signals;
+    use signal_hook::low_level::emulate_default_handler;
 
-    pub fn signals(sender: Sender<Wake>) -> io::Result<()> {
+    pub fn signals(sender: Sender<Wake>, gate: Gate) -> io::Result<()> {
         let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
         thread::spawn(move || {
             for signal in signals.forever() {
+                if gate.is_closed() {
+                    match signal {
+                        // The shell takes up both programs or none.
+                        SIGTSTP => drop(emulate_default_handler(SIGTSTP)),
+                        SIGTERM | SIGHUP => drop(sender.send(Wake::Stop(signal))),
+                        _ => {}
+                    }
+                    continue;
+                }
                 let wake = match signal {
                     SIGTSTP => Wake::Suspend,
                     SIGCONT => Wake::Continue,

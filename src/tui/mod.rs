@@ -7,12 +7,14 @@ pub mod command;
 pub mod config;
 mod events;
 pub mod flow;
+mod gate;
 pub mod keymap;
 pub mod layout;
 pub mod line_editor;
 mod mouse;
 mod navigate;
 pub mod note;
+mod outside;
 pub mod overlay;
 mod pane_text;
 pub mod panes;
@@ -44,7 +46,9 @@ use crate::model::PartialDate;
 
 use config::ConfigError;
 use events::Wake;
+use gate::Gate;
 use keymap::Keymap;
+use outside::Outside;
 use session::Session;
 use shelf::{Shelf, TextLibrary};
 use state::{Appearance, Library, State};
@@ -108,7 +112,8 @@ pub fn run(dataset: Dataset, texts: shelf::Source, options: &TuiOptions) -> Resu
         mouse: !options.no_mouse,
     };
     let library = Arc::new(Library::new(dataset));
-    let (waker, wakes) = events::listen()?;
+    let gate = Gate::default();
+    let (waker, wakes) = events::listen(&gate)?;
     let mut session = Session::enter(appearance.mouse)?;
     let size = session.size()?;
     let area = Rect::new(0, 0, size.width, size.height);
@@ -139,6 +144,14 @@ pub fn run(dataset: Dataset, texts: shelf::Source, options: &TuiOptions) -> Resu
                             Effect::ReadNotebook => read_notebook(&mut state),
                             Effect::Write { path, content, what } => {
                                 state.written(&path, &what, place(&path, &content, false));
+                            }
+                            Effect::Page(text) => {
+                                let mut outside = Outside { session: &mut session, gate: &gate };
+                                state.paged(outside.page(&text)?);
+                            }
+                            Effect::Browse(url) => {
+                                let mut outside = Outside { session: &mut session, gate: &gate };
+                                state.browsed(outside.browse(&url)?);
                             }
                             other => carry_out(other, &mut session)?,
                         }
@@ -185,7 +198,7 @@ fn carry_out(effect: Effect, session: &mut Session) -> io::Result<()> {
         Effect::Mouse(mouse) => session.set_mouse(mouse),
         Effect::Quit | Effect::ReadTexts => Ok(()),
         Effect::Notebook(_) | Effect::UndoNotebook(_) | Effect::ReadNotebook => Ok(()),
-        Effect::Write { .. } => Ok(()),
+        Effect::Write { .. } | Effect::Page(_) | Effect::Browse(_) => Ok(()),
     }
 }
 

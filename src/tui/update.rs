@@ -42,6 +42,10 @@ pub enum Effect {
         /// What that is, for the word that it is done.
         what: String,
     },
+    /// Show a text in the user's pager.
+    Page(String),
+    /// Open an address of the web in the user's browser.
+    Browse(String),
     /// Read the notebook, which another program may have changed.
     ReadNotebook,
     /// Read all texts at hand, so that they can be searched, without making the
@@ -177,10 +181,20 @@ impl State {
                 self.run_in_filter(command)
             }
             Context::Text => self.run_in_search(command),
-            _ => match self.run_in_reader(command) {
-                Some(effects) => effects,
-                None => self.run_on_screen(command).unwrap_or_else(|| self.run_browsing(command)),
-            },
+            _ => self
+                .run_anywhere(command)
+                .or_else(|| self.run_in_reader(command))
+                .or_else(|| self.run_on_screen(command))
+                .unwrap_or_else(|| self.run_browsing(command)),
+        }
+    }
+
+    /// What means the same on every screen, and while a text is read.
+    fn run_anywhere(&mut self, command: Command) -> Option<Vec<Effect>> {
+        match command {
+            Command::Address => Some(self.open_address()),
+            Command::Pager => Some(self.open_pager()),
+            _ => None,
         }
     }
 

@@ -299,6 +299,60 @@ fn attached_texts_are_among_the_precedents_when_they_have_been_read() {
 }
 
 #[test]
+fn the_source_is_opened_outside_from_every_screen_where_one_is_selected() {
+    let fixtures = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures"));
+    let folder = tempfile::tempdir().expect("a folder");
+    let items = ["(i) watching;", "(ii) warning;", "(iii) deterring;", "(iv) patrolling;", "(v) protecting;"];
+    let text = format!(
+        "Resolution 1996 (2011)\n\nThe Security Council,\n\n1. Decides to establish a mission;\n\n\
+         2. Decides that it has a size;\n\n3. Decides that the mission shall carry out these tasks:\n\n\
+         (a) Support peace;\n\n(b) Protect civilians by:\n\n{}\n\n4. Decides to remain seized.\n",
+        items.join("\n\n")
+    );
+    std::fs::write(folder.path().join("S_RES_1996_2011_EN.txt"), text).expect("written");
+    let texts = mandates::desk::texts::Folder::open(folder.path()).expect("a folder");
+    let dataset = Dataset::open(&fixtures.join("small")).expect("a good dataset");
+    let mut screen = Screen::with_texts(dataset, std::sync::Arc::new(texts), "dark", 120, 36);
+    let address = |screen: &mut Screen, keys: &str| match &screen.press(keys)[..] {
+        [Effect::Browse(url)] => url.clone(),
+        other => panic!("{keys}: {other:?}\n{}", screen.text()),
+    };
+    let text = |screen: &mut Screen, keys: &str| match &screen.press(keys)[..] {
+        [Effect::Page(text)] => text.clone(),
+        other => panic!("{keys}: {other:?}\n{}", screen.text()),
+    };
+    screen.press("/ \"unmiss_document:1996\" enter");
+    let url = address(&mut screen, "O");
+    assert!(url.starts_with("https://") && url.contains("1996"), "{url}");
+    let on_task = text(&mut screen, "V");
+    let ix = screen.state.shown_task().expect("a task");
+    let (title, address_of) = {
+        let view = screen.state.library.dataset.task(ix);
+        (view.task.title.clone(), format!("S/RES/1996 (2011), {}", view.task.address))
+    };
+    let paragraph = on_task.find(&address_of).expect("the paragraph");
+    assert!(on_task.starts_with(&title) && on_task.contains("Resolution 1996 (2011)"), "{on_task}");
+    assert!(paragraph < on_task.find("Resolution 1996 (2011)").expect("the document"), "{on_task}");
+    assert!(on_task.contains("Protect civilians by: protecting"), "under its chapeaux: {on_task}");
+    assert!(on_task.lines().all(|line| line.chars().count() <= 92 || line.starts_with("https://")));
+    for keys in ["p", "b 6", "1 o"] {
+        screen.press(keys);
+        assert_eq!(address(&mut screen, "O"), url, "{keys}");
+        assert!(text(&mut screen, "V").contains("Resolution 1996 (2011)"), "{keys}");
+    }
+    screen.press("esc 3 / \"1996\" enter");
+    assert_eq!(address(&mut screen, "O"), url);
+    assert!(text(&mut screen, "V").contains("Resolution 1996 (2011)"));
+    assert!(screen.press("4 O").is_empty() && screen.text().contains("no task and no document"));
+    assert!(screen.press("V").is_empty() && screen.text().contains("no task and no document"));
+
+    // Without its text the pager shows what is known, and how to get the text.
+    let mut screen = open(120, 36);
+    let known = text(&mut screen, "V");
+    assert!(known.contains("is not at hand") && known.contains("texts add"), "{known}");
+}
+
+#[test]
 fn the_mouse_reaches_tabs_rows_and_cells() {
     let mut screen = open(120, 36);
     let click = |screen: &mut Screen, column: u16, row: u16| {

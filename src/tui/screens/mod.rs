@@ -16,6 +16,7 @@ mod notebook;
 mod precedents;
 mod question;
 mod route;
+mod source;
 
 use crate::dataset::{Dataset, TaskIx};
 
