@@ -88,7 +88,7 @@ commands! {
         CopyQuotation = "copy-quotation", "send the quotation with its citation to the clipboard";
         NextStyle = "next-style", "cite in the next style: UN, Chicago, OSCOLA, Bluebook, APA, BibTeX …";
         Why = "why", "tell why this was found: what of it answers the search";
-        VisitBack = "visit-back", "back to the task seen before";
+        VisitBack = "visit-back", "back to what was seen before: screen, query, task";
         VisitForward = "visit-forward", "forward again";
         ToTasks = "tasks", "the screen of tasks";
         ToMissions = "missions", "the screen of missions";

@@ -8,6 +8,7 @@ pub mod config;
 mod events;
 pub mod flow;
 mod gate;
+pub mod history;
 pub mod keymap;
 pub mod layout;
 pub mod line_editor;
@@ -28,9 +29,9 @@ pub mod shelf;
 pub mod state;
 pub mod task_text;
 pub mod theme;
-mod trail;
 pub mod update;
 pub mod view;
+mod visit;
 
 use std::io;
 use std::sync::Arc;

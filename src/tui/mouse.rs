@@ -142,7 +142,7 @@ impl State {
         let target = self.task.text.rows.get(self.task.top + row).and_then(|row| row.target);
         if let Some(link) = target.and_then(|at| self.task.text.links.get(at)) {
             let target = link.target;
-            self.visit(Place::Task(target));
+            self.arrive(Place::Task(target));
         }
     }
 

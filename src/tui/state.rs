@@ -12,6 +12,7 @@ use crate::model::PartialDate;
 use crate::precedents::wordings_of_tasks;
 use crate::search::{Facet, FacetValue, Hit, Order, Query, Scope, SearchIndex, SearchResults, Wordings};
 
+use super::history::History;
 use super::keymap::Keymap;
 use super::layout::{self, Layout, Pane};
 use super::mouse::Drag;
@@ -91,15 +92,6 @@ impl Scroll {
     pub fn bound(&mut self, page: usize, len: usize) {
         self.top = self.top.min(len.saturating_sub(page.max(1)));
     }
-}
-
-/// What was visited through links.
-#[derive(Debug, Default)]
-pub struct Visits {
-    /// Where one came from, oldest first.
-    pub back: Vec<Place>,
-    /// Where one went back from, newest last.
-    pub forward: Vec<Place>,
 }
 
 /// The pane on the right: a task, or a paragraph of a text.
@@ -192,8 +184,8 @@ pub struct State {
     pub style: Style,
     /// The screens beside the tasks.
     pub desk: Desk,
-    /// Tasks visited.
-    pub visits: Visits,
+    /// Everything visited.
+    pub history: History,
     /// The overlay that is open.
     pub overlay: Option<Overlay>,
     /// What to tell.
@@ -244,7 +236,7 @@ impl State {
             editor: None,
             style: Style::Un,
             desk: Desk::default(),
-            visits: Visits::default(),
+            history: History::default(),
             overlay: None,
             notice,
             panes: Panes::default(),
@@ -254,6 +246,7 @@ impl State {
         state.search.line.set(query);
         state.run_query();
         state.refresh();
+        state.remember_visit();
         state
     }
 
@@ -327,8 +320,7 @@ impl State {
         }
         // Places in the texts that were read before mean nothing in these.
         let is_task = |place: &Place| matches!(place, Place::Task(_));
-        self.visits.back.retain(is_task);
-        self.visits.forward.retain(is_task);
+        self.history.forget_passages();
         self.task.shown = self.task.shown.filter(is_task);
         self.texts = Some(texts);
         self.precedents_anew();

@@ -14,7 +14,7 @@ use super::layout::Pane;
 use super::overlay::{Choice, Overlay, OverlayKind};
 use super::passage_text;
 use super::screens::Screen;
-use super::state::{FacetRow, Notice, Place, Scroll, State, Visits};
+use super::state::{FacetRow, Notice, Place, Scroll, State};
 
 /// What the event loop must do besides drawing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,6 +76,7 @@ impl State {
             _ => return None,
         };
         self.refresh();
+        self.remember_visit();
         effects.extend(self.pending());
         Some(effects)
     }
@@ -194,6 +195,10 @@ impl State {
         match command {
             Command::Address => Some(self.open_address()),
             Command::Pager => Some(self.open_pager()),
+            Command::VisitBack | Command::VisitForward => {
+                self.walk_history(command);
+                Some(Vec::new())
+            }
             _ => None,
         }
     }
@@ -228,8 +233,6 @@ impl State {
             Command::ClearFilters => self.set_query(""),
             Command::Sort => self.sort(),
             Command::Why => self.open_why(),
-            Command::VisitBack => self.visit_back(),
-            Command::VisitForward => self.visit_forward(),
             Command::Glossary => self.open_overlay(OverlayKind::Glossary),
             Command::Palette => self.open_overlay(OverlayKind::Palette),
             Command::Help => self.open_overlay(OverlayKind::Help),
@@ -362,8 +365,6 @@ impl State {
         match self.focus {
             Pane::List => {
                 self.show_listed();
-                // A trail of links begins where the list was left.
-                self.visits = Visits::default();
                 if self.task.shown.is_some() {
                     self.focus = Pane::Task;
                 }
@@ -376,7 +377,7 @@ impl State {
             Pane::Task => {
                 let link = self.task.link.and_then(|at| self.task.text.links.get(at));
                 if let Some(target) = link.map(|link| link.target) {
-                    self.visit(Place::Task(target));
+                    self.arrive(Place::Task(target));
                 }
             }
         }

@@ -2,6 +2,7 @@
 
 mod asking;
 mod desk;
+mod history;
 mod panes;
 mod properties;
 mod reader;

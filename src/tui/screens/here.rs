@@ -78,7 +78,7 @@ impl State {
     }
 
     /// From the tasks to the paragraphs of the attached texts, or back.
-    pub(super) fn compare_texts(&mut self) {
+    pub(in crate::tui) fn compare_texts(&mut self) {
         if self.desk.compare.texts.is_some() {
             return self.desk.compare.turn(None);
         }
@@ -148,7 +148,7 @@ impl State {
     }
 
     /// Compares two sides by their names.
-    pub(super) fn show_comparison(&mut self, before: &str, after: &str) {
+    pub(in crate::tui) fn show_comparison(&mut self, before: &str, after: &str) {
         let library = Arc::clone(&self.library);
         let side = |name: &str| compare::side(&library.dataset, name);
         match side(before).and_then(|before| Ok((before, side(after)?))) {

@@ -43,7 +43,7 @@ impl State {
             Command::Right | Command::NextPane => browser.in_page = true,
             Command::Left | Command::PreviousPane => browser.in_page = false,
             Command::Open => return self.open_in_browser(),
-            Command::Back | Command::VisitBack => return self.back_in_browser(),
+            Command::Back => return self.back_in_browser(),
             Command::Search => (browser.filtering, browser.in_page) = (true, false),
             Command::ClearFilters => browser.filter.set(""),
             Command::Sort => {
@@ -123,7 +123,7 @@ impl State {
             Command::Open => self.open_cell(),
             Command::Search => self.search.editing = true,
             Command::ClearFilters => self.set_query(""),
-            Command::Back | Command::VisitBack => self.back_in_matrix(),
+            Command::Back => self.back_in_matrix(),
             _ => {}
         }
         self.desk.matrix.follow(body);
@@ -189,7 +189,7 @@ impl State {
             }
             Command::Source => self.read_here(),
             Command::Search => self.ask(Ask::Sides, ""),
-            Command::Back | Command::VisitBack => drop(self.leave()),
+            Command::Back => drop(self.leave()),
             _ => {}
         }
     }

@@ -8,7 +8,7 @@ use crate::dataset::TaskIx;
 use crate::precedents::Precedent;
 use crate::search::Scope;
 use crate::tui::command::{Command, Context};
-use crate::tui::state::{Notice, Place, State, Visits};
+use crate::tui::state::{Notice, Place, State};
 use crate::tui::update::Effect;
 
 use super::browser::{Against, Browser, Listing, Records};
@@ -112,7 +112,6 @@ impl State {
         match target {
             Target::Task(ix) => {
                 self.desk.screen = Screen::Tasks;
-                self.visits = Visits::default();
                 self.arrive(Place::Task(ix));
             }
             Target::Mission(at) => {
