@@ -7,7 +7,7 @@ use std::path::Path;
 
 use mandates::compare::{self, Comparison, Fate, TextComparison};
 use mandates::dataset::{Dataset, TaskIx};
-use mandates::desk::notebook::{Entry, Notebook};
+use mandates::desk::notebook::Entry;
 use mandates::export::comparison::ComparisonExport;
 use mandates::export::matrix::{Cells, MatrixExport};
 use mandates::export::notebook::NotebookExport;
@@ -248,19 +248,16 @@ fn the_notebook_is_there_with_its_notes_in_every_format() {
         tags: tags.iter().map(|&tag| tag.to_owned()).collect(),
         note: note.to_owned(),
     };
-    let notes = Notebook {
-        tasks: vec![
-            entry("unalfa-9001-3-a", "Compare with 9003.\n=1+1 <b>later</b>", &["retain", "review"]),
-            entry("gone-1", "-2 </article>", &[]),
-        ],
-        ..Notebook::default()
-    };
-    let export = NotebookExport { entries: notes.tasks.iter().collect(), dataset: &dataset };
+    let entries = [
+        entry("unalfa-9001-3-a", "Compare with 9003.\n=1+1 <b>later</b>", &["retain", "review"]),
+        entry("gone-1", "-2 </article>", &[]),
+    ];
+    let export = NotebookExport { entries: entries.iter().collect(), dataset: &dataset };
     let sheet = csv(&export);
     assert_eq!(column(&sheet, "note"), ["Compare with 9003.\n=1+1 <b>later</b>", "'-2 </article>"]);
     assert_eq!(column(&sheet, "tags"), ["retain;review", ""]);
     let told = lines(&export);
-    assert_eq!(told[0]["note"], notes.tasks[0].note.as_str());
+    assert_eq!(told[0]["note"], entries[0].note.as_str());
     assert_eq!((&told[1]["task"], &told[1]["citation"]), (&"gone-1".into(), &Value::Null));
     assert_eq!(json(&export), Value::Array(told));
     let page = html::read(&written(&export, Format::Html));
