@@ -8,12 +8,9 @@ use clap::builder::styling::{AnsiColor, Effects};
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
 
 use super::choices::{
-    Cells, CiteStyle, Color, ExportFormat, ListFormat, Listed, MatrixRows, PrecedentSort, PrintFormat,
-    ShowFormat, Sort, TableOrJson, TextOrJson,
+    CiteStyle, Color, ListFormat, Listed, PrintFormat, ShowFormat, Sort, TableOrJson, TextOrJson,
 };
 use super::help;
-use crate::matrix::Sorted;
-use crate::model::PartialDate;
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().effects(Effects::BOLD))
@@ -87,19 +84,19 @@ pub enum Command {
     List(ListArgs),
     /// Missions or decades by kinds of task: which had which, and how strongly
     #[command(after_help = help::MATRIX)]
-    Matrix(MatrixArgs),
+    Matrix(super::matrix::MatrixArgs),
     /// What changed from one mandate to another
     #[command(after_help = help::COMPARE)]
     Compare(CompareArgs),
     /// The passages nearest to a sentence, or the same kind of task everywhere
     #[command(after_help = help::PRECEDENTS)]
-    Precedents(PrecedentArgs),
+    Precedents(super::precedents::PrecedentArgs),
     /// Cite tasks in the style you need
     #[command(after_help = help::CITE)]
     Cite(CiteArgs),
     /// Write tasks, a matrix, a comparison or your notebook for other programs and for paper
     #[command(after_help = help::EXPORT)]
-    Export(ExportArgs),
+    Export(super::export::ExportArgs),
     /// Tasks you keep, with your tags and notes
     #[command(after_help = help::NOTEBOOK)]
     Notebook(super::notebook::NotebookArgs),
@@ -172,48 +169,6 @@ pub struct ListArgs {
     pub format: ListFormat,
 }
 
-/// What `matrix` takes. Like `search` it has no short options but `-h`.
-#[derive(Debug, Args)]
-pub struct MatrixArgs {
-    /// Count only the tasks that a search finds [default: every task]
-    #[arg(value_name = "QUERY")]
-    pub query: Vec<String>,
-    /// What the rows stand for
-    #[arg(long, value_enum, value_name = "ROWS", default_value = "missions")]
-    pub rows: MatrixRows,
-    /// The task types inside this category instead of the categories
-    #[arg(long, value_name = "ID")]
-    pub category: Option<String>,
-    /// What stands in a cell
-    #[arg(long, value_enum, value_name = "CELLS", default_value = "counts")]
-    pub cells: Cells,
-    /// Count what had been ordered by this day of the missions that worked on it
-    ///
-    /// The tasks of every document adopted by that day, for the missions between
-    /// their first and their last day. What a later mandate superseded is not recorded,
-    /// so the tasks of earlier mandates are counted too; see --latest.
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub on: Option<PartialDate>,
-    /// Count only the newest document of each mission (by --on, where it is given)
-    ///
-    /// What it does not repeat may be in force all the same: some renewals state the
-    /// whole mandate anew, others only prolong or amend it.
-    #[arg(long)]
-    pub latest: bool,
-    /// In what order the rows stand: start, name, tasks, first, or a column as in `ddr`
-    ///
-    /// By the first day of the mission, by name, the most tasks first, the earliest task
-    /// first, or the most tasks in one column first.
-    #[arg(long, value_name = "ORDER", default_value = "start", value_parser = row_order)]
-    pub sort: Sorted,
-    /// In what order the columns stand: codebook, name, tasks, first, or a row as in `unmiss`
-    #[arg(long, value_name = "ORDER", default_value = "codebook", value_parser = column_order)]
-    pub sort_columns: Sorted,
-    /// How to print the matrix
-    #[arg(long, value_enum, value_name = "FORMAT", default_value = "table")]
-    pub format: PrintFormat,
-}
-
 /// What `cite` takes.
 #[derive(Debug, Args)]
 pub struct CiteArgs {
@@ -223,60 +178,6 @@ pub struct CiteArgs {
     /// The style, or the format of a reference manager
     #[arg(long, value_enum, value_name = "STYLE", default_value = "un")]
     pub style: CiteStyle,
-}
-
-/// What `export` takes. Like `search` it has no short options but `-h`.
-#[derive(Debug, Args)]
-pub struct ExportArgs {
-    /// Words and filters, as `search` takes them [default: every task]
-    #[arg(value_name = "QUERY")]
-    pub query: Vec<String>,
-    /// The matrix of what the query finds, instead of the tasks
-    #[arg(long)]
-    pub matrix: bool,
-    /// A comparison, instead of tasks: a mission, or two names as `compare` takes them
-    #[arg(long, value_name = "NAME", num_args = 1..=2, conflicts_with_all = ["query", "matrix", "sort"])]
-    pub compare: Vec<String>,
-    /// Your notebook, instead of tasks
-    #[arg(long, conflicts_with_all = ["query", "matrix", "compare", "sort"])]
-    pub notebook: bool,
-    /// How to write it [default: what the ending of the file says, else markdown]
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    pub format: Option<ExportFormat>,
-    /// In what order the tasks stand
-    #[arg(long, value_enum, value_name = "ORDER", default_value = "reading", conflicts_with = "matrix")]
-    pub sort: Sort,
-    /// Write into this file instead of standard output; one that is there stays
-    #[arg(long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    /// Replace the file
-    #[arg(long, requires = "output")]
-    pub force: bool,
-}
-
-/// An order of the rows of a matrix.
-fn row_order(text: &str) -> Result<Sorted, std::convert::Infallible> {
-    Ok(if text == "start" { Sorted::Given } else { order(text) })
-}
-
-/// An order of its columns.
-fn column_order(text: &str) -> Result<Sorted, std::convert::Infallible> {
-    Ok(if text == "codebook" { Sorted::Given } else { order(text) })
-}
-
-fn order(text: &str) -> Sorted {
-    match text {
-        "name" => Sorted::Name,
-        "tasks" => Sorted::Total,
-        "first" => Sorted::First,
-        id => Sorted::By(id.to_lowercase()),
-    }
-}
-
-/// A date known to the day.
-fn day(text: &str) -> Result<PartialDate, String> {
-    let date: PartialDate = text.parse().map_err(|error| format!("{error}"))?;
-    if date.is_day() { Ok(date) } else { Err("write a day, as in 2010-07-01".to_owned()) }
 }
 
 /// What `compare` takes.
@@ -292,23 +193,6 @@ pub struct CompareArgs {
     #[arg(long)]
     pub paragraphs: bool,
     /// How to print the comparison
-    #[arg(long, value_enum, value_name = "FORMAT", default_value = "table")]
-    pub format: PrintFormat,
-}
-
-/// What `precedents` takes.
-#[derive(Debug, Args)]
-pub struct PrecedentArgs {
-    /// A sentence, or the id of a task; several arguments are joined with blanks
-    #[arg(required = true, value_name = "SENTENCE|ID")]
-    pub sentence: Vec<String>,
-    /// Print at most N passages [default: 20 for a table on a terminal, all otherwise]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
-    pub limit: Option<u32>,
-    /// In what order
-    #[arg(long, value_enum, value_name = "ORDER", default_value = "nearness")]
-    pub sort: PrecedentSort,
-    /// How to print the passages
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "table")]
     pub format: PrintFormat,
 }

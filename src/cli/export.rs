@@ -2,8 +2,11 @@
 //! JSON, JSON Lines or a page of HTML.
 
 use std::io::Write as _;
+use std::path::PathBuf;
 
-use super::args::ExportArgs;
+use clap::Args;
+
+use super::choices::{ExportFormat, Sort};
 use super::compare::sides;
 use super::failure::{Exit, Failure, Outcome};
 use super::matrix::found;
@@ -22,6 +25,35 @@ use crate::export::{Export, Format};
 use crate::matrix::{Matrix, Rows};
 use crate::search::{Scope, SearchIndex};
 use crate::text::TextSource;
+
+/// What `export` takes. Like `search` it has no short options but `-h`.
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// Words and filters, as `search` takes them [default: every task]
+    #[arg(value_name = "QUERY")]
+    pub query: Vec<String>,
+    /// The matrix of what the query finds, instead of the tasks
+    #[arg(long)]
+    pub matrix: bool,
+    /// A comparison, instead of tasks: a mission, or two names as `compare` takes them
+    #[arg(long, value_name = "NAME", num_args = 1..=2, conflicts_with_all = ["query", "matrix", "sort"])]
+    pub compare: Vec<String>,
+    /// Your notebook, instead of tasks
+    #[arg(long, conflicts_with_all = ["query", "matrix", "compare", "sort"])]
+    pub notebook: bool,
+    /// How to write it [default: what the ending of the file says, else markdown]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub format: Option<ExportFormat>,
+    /// In what order the tasks stand
+    #[arg(long, value_enum, value_name = "ORDER", default_value = "reading", conflicts_with = "matrix")]
+    pub sort: Sort,
+    /// Write into this file instead of standard output; one that is there stays
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Replace the file
+    #[arg(long, requires = "output")]
+    pub force: bool,
+}
 
 pub(super) fn run(args: &ExportArgs, dataset: &Dataset, texts: &dyn TextSource, out: &mut Output) -> Outcome {
     let query = query_text(&args.query);

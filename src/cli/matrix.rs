@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 use std::io::Write as _;
 
-use super::args::MatrixArgs;
-use super::choices::Cells;
+use clap::Args;
+
+use super::choices::{Cells, MatrixRows, PrintFormat};
 use super::failure::{Exit, Failure, Outcome};
 use super::output::Output;
 use super::search::query_text;
@@ -13,7 +14,75 @@ use crate::dataset::{Dataset, TaskIx};
 use crate::export::Export as _;
 use crate::export::matrix::{MatrixExport, heading};
 use crate::matrix::{Head, LETTERS, Matrix, Sorted, in_force, latest, letter};
+use crate::model::PartialDate;
 use crate::search::{Order, SearchIndex};
+
+/// What `matrix` takes. Like `search` it has no short options but `-h`.
+#[derive(Debug, Args)]
+pub struct MatrixArgs {
+    /// Count only the tasks that a search finds [default: every task]
+    #[arg(value_name = "QUERY")]
+    pub query: Vec<String>,
+    /// What the rows stand for
+    #[arg(long, value_enum, value_name = "ROWS", default_value = "missions")]
+    pub rows: MatrixRows,
+    /// The task types inside this category instead of the categories
+    #[arg(long, value_name = "ID")]
+    pub category: Option<String>,
+    /// What stands in a cell
+    #[arg(long, value_enum, value_name = "CELLS", default_value = "counts")]
+    pub cells: Cells,
+    /// Count what had been ordered by this day of the missions that worked on it
+    ///
+    /// The tasks of every document adopted by that day, for the missions between
+    /// their first and their last day. What a later mandate superseded is not recorded,
+    /// so the tasks of earlier mandates are counted too; see --latest.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub on: Option<PartialDate>,
+    /// Count only the newest document of each mission (by --on, where it is given)
+    ///
+    /// What it does not repeat may be in force all the same: some renewals state the
+    /// whole mandate anew, others only prolong or amend it.
+    #[arg(long)]
+    pub latest: bool,
+    /// In what order the rows stand: start, name, tasks, first, or a column as in `ddr`
+    ///
+    /// By the first day of the mission, by name, the most tasks first, the earliest task
+    /// first, or the most tasks in one column first.
+    #[arg(long, value_name = "ORDER", default_value = "start", value_parser = row_order)]
+    pub sort: Sorted,
+    /// In what order the columns stand: codebook, name, tasks, first, or a row as in `unmiss`
+    #[arg(long, value_name = "ORDER", default_value = "codebook", value_parser = column_order)]
+    pub sort_columns: Sorted,
+    /// How to print the matrix
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "table")]
+    pub format: PrintFormat,
+}
+
+/// An order of the rows of a matrix.
+fn row_order(text: &str) -> Result<Sorted, std::convert::Infallible> {
+    Ok(if text == "start" { Sorted::Given } else { order(text) })
+}
+
+/// An order of its columns.
+fn column_order(text: &str) -> Result<Sorted, std::convert::Infallible> {
+    Ok(if text == "codebook" { Sorted::Given } else { order(text) })
+}
+
+fn order(text: &str) -> Sorted {
+    match text {
+        "name" => Sorted::Name,
+        "tasks" => Sorted::Total,
+        "first" => Sorted::First,
+        id => Sorted::By(id.to_lowercase()),
+    }
+}
+
+/// A date known to the day.
+fn day(text: &str) -> Result<PartialDate, String> {
+    let date: PartialDate = text.parse().map_err(|error| format!("{error}"))?;
+    if date.is_day() { Ok(date) } else { Err("write a day, as in 2010-07-01".to_owned()) }
+}
 
 pub(super) fn run(args: &MatrixArgs, dataset: &Dataset, out: &mut Output) -> Outcome {
     check_category(args, dataset)?;

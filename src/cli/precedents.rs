@@ -3,7 +3,8 @@
 
 use std::io::Write as _;
 
-use super::args::PrecedentArgs;
+use clap::Args;
+
 use super::choices::{PrecedentSort, PrintFormat};
 use super::failure::{Exit, Failure, Outcome};
 use super::output::{Output, clean};
@@ -18,6 +19,23 @@ use crate::text::TextSource;
 
 /// How many passages a terminal shows unless asked for another number.
 const SCREENFUL: usize = 20;
+
+/// What `precedents` takes.
+#[derive(Debug, Args)]
+pub struct PrecedentArgs {
+    /// A sentence, or the id of a task; several arguments are joined with blanks
+    #[arg(required = true, value_name = "SENTENCE|ID")]
+    pub sentence: Vec<String>,
+    /// Print at most N passages [default: 20 for a table on a terminal, all otherwise]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub limit: Option<u32>,
+    /// In what order
+    #[arg(long, value_enum, value_name = "ORDER", default_value = "nearness")]
+    pub sort: PrecedentSort,
+    /// How to print the passages
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "table")]
+    pub format: PrintFormat,
+}
 
 pub(super) fn run(
     args: &PrecedentArgs,
