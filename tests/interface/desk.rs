@@ -169,9 +169,9 @@ fn rows_and_columns_of_the_matrix_are_sorted_and_the_first_is_gone_to() {
     assert!(screen.text().contains("rows: most ddr first · 14 tasks"), "{}", screen.text());
     assert_eq!(selected(&screen), ("unalfa".into(), "ddr".into()), "the column stays selected");
     assert_eq!(screen.state.desk.matrix.at.0, 0);
-    screen.press("S");
+    screen.press("C");
     assert!(screen.text().contains("columns: by name"), "{}", screen.text());
-    screen.press("S");
+    screen.press("C");
     assert_eq!(screen.state.desk.matrix.at, (0, 0));
     assert_eq!(selected(&screen), ("unalfa".into(), "poc".into()), "most tasks first");
     screen.press("/ \"category:mas,ddr\" enter");
