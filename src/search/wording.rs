@@ -7,9 +7,9 @@
 
 use std::collections::HashMap;
 
-use super::fold::Folded;
+use super::fold::{Folded, fold_into};
 use super::inflect;
-use super::tokens::{is_stop_word, tokens};
+use super::tokens::{each_token, is_stop_word, tokens};
 
 /// How much what the text has of the sentence counts, what both share, and the order.
 const PARTS: [f32; 3] = [0.4, 0.4, 0.2];
@@ -58,10 +58,11 @@ impl Wordings {
         let mut of = Self::default();
         // Most words come again and again: each form of one is looked into once.
         let mut forms = Words::default();
+        let mut folded = String::new();
         for text in texts {
             of.starts.push(of.sequence.len());
-            let folded = Folded::new(text);
-            for token in tokens(&folded) {
+            fold_into(text, &mut folded);
+            each_token(&folded, |token| {
                 let id = forms.get(&*token.text).copied().unwrap_or_else(|| {
                     let next = of.words.len() as u32;
                     let id = *of.words.entry(inflect::key(&token.text).into_owned()).or_insert(next);
@@ -69,7 +70,7 @@ impl Wordings {
                     id
                 });
                 of.sequence.push(id);
-            }
+            });
         }
         of.postings = vec![Vec::new(); of.words.len()];
         for record in 0..of.starts.len() {
@@ -208,9 +209,9 @@ fn by_nearness(one: &Near, other: &Near) -> std::cmp::Ordering {
 
 /// The words of a text in the form in which they are compared.
 fn keys(text: &str) -> impl Iterator<Item = String> {
-    let folded = Folded::new(text);
-    let keys: Vec<String> =
-        tokens(&folded).iter().map(|token| inflect::key(&token.text).into_owned()).collect();
+    let (mut folded, mut keys) = (String::new(), Vec::new());
+    fold_into(text, &mut folded);
+    each_token(&folded, |token| keys.push(inflect::key(&token.text).into_owned()));
     keys.into_iter()
 }
 
