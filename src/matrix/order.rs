@@ -2,11 +2,13 @@
 
 use std::cmp::Ordering;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Cell, Head, Matrix};
 use crate::model::PartialDate;
 
 /// An order of rows, or of columns.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Sorted {
     /// Missions and decades by their beginning, kinds of task as in the codebook.
     #[default]
