@@ -14,7 +14,7 @@ use super::search::{explain, footer, limit, nothing_found, why_nothing};
 use super::table::{Cell, Fit, Table, text};
 use crate::dataset::Dataset;
 use crate::export::Export as _;
-use crate::export::passages::{PassageExport, PassageRecord, citation};
+use crate::export::passages::{Coded, PassageExport, PassageRecord, citation};
 use crate::search::{Highlighter, Hit, Passages, Query, SearchIndex, SearchResults, excerpt};
 use crate::text::TextSource;
 
@@ -52,10 +52,11 @@ impl<'a> Search<'a> {
 
     /// What was found, up to a number of paragraphs.
     pub(super) fn export(&'a self, dataset: &'a Dataset, limit: usize) -> PassageExport<'a> {
+        let coded = Coded::of(dataset);
         let record = |hit: &Hit| PassageRecord {
             score: hit.score,
             why: self.index.explain(&self.parsed, hit),
-            ..PassageRecord::new(dataset, &self.passages, hit.passage())
+            ..PassageRecord::new(&coded, &self.passages, hit.passage())
         };
         let records = self.results.hits.top(limit).iter().map(record).collect();
         PassageExport { title: self.query, records }

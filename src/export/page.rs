@@ -49,12 +49,21 @@ pub struct Html(String);
 impl Html {
     /// Text that HTML shows as it stands, in elements and in attributes.
     pub fn text(text: &str) -> Self {
-        let escaped = clean(text)
-            .replace('&', "&amp;")
-            .replace('<', "&lt;")
-            .replace('>', "&gt;")
-            .replace('"', "&quot;")
-            .replace('\'', "&#39;");
+        let text = clean(text);
+        let mut escaped = String::with_capacity(text.len());
+        let mut rest = &*text;
+        while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
+            escaped.push_str(&rest[..at]);
+            escaped.push_str(match rest.as_bytes()[at] {
+                b'&' => "&amp;",
+                b'<' => "&lt;",
+                b'>' => "&gt;",
+                b'"' => "&quot;",
+                _ => "&#39;",
+            });
+            rest = &rest[at + 1..];
+        }
+        escaped.push_str(rest);
         Self(escaped)
     }
 

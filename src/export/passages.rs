@@ -17,6 +17,7 @@
 //! `tasks` are those that the dataset codes at this address; `above` is the text of
 //! the paragraphs that it hangs under.
 
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -28,6 +29,7 @@ use crate::cite;
 use crate::dataset::Dataset;
 use crate::model::{Language, PartialDate, Strength};
 use crate::search::{PassageIx, Passages, Reason};
+use crate::text::PartKind;
 
 /// Some paragraphs.
 #[derive(Debug, Clone)]
@@ -75,9 +77,34 @@ pub struct PassageRecord<'a> {
     pub why: Vec<Reason>,
 }
 
+/// The tasks of a dataset by the passages that they are coded from: many paragraphs ask
+/// for theirs.
+#[derive(Debug)]
+pub struct Coded<'a>(HashMap<(&'a str, &'a str), Vec<&'a str>>);
+
+impl<'a> Coded<'a> {
+    /// Reads the tasks of a dataset.
+    pub fn of(dataset: &'a Dataset) -> Self {
+        let mut coded: HashMap<_, Vec<&str>> = HashMap::new();
+        for view in dataset.tasks() {
+            let place = (view.document.symbol.as_str(), view.task.address.as_str());
+            coded.entry(place).or_default().push(&view.task.id);
+        }
+        Self(coded)
+    }
+
+    fn tasks(&self, passages: &Passages, ix: PassageIx) -> Vec<&'a str> {
+        let (passage, document) = passages.passage(ix);
+        // An unnumbered item has the address of the paragraph it stands under.
+        let address = passage.address.as_ref().filter(|_| passage.kind != PartKind::Bullet);
+        let place = address.map(|address| (document.source.symbol.as_str(), address.as_str()));
+        place.and_then(|place| self.0.get(&place)).cloned().unwrap_or_default()
+    }
+}
+
 impl<'a> PassageRecord<'a> {
     /// The record of a paragraph.
-    pub fn new(dataset: &'a Dataset, passages: &'a Passages, ix: PassageIx) -> Self {
+    pub fn new(coded: &Coded<'a>, passages: &'a Passages, ix: PassageIx) -> Self {
         let (passage, document) = passages.passage(ix);
         Self {
             symbol: &document.source.symbol,
@@ -93,7 +120,7 @@ impl<'a> PassageRecord<'a> {
             above: &passage.above,
             text: &passage.text,
             citation: citation(passages, ix),
-            tasks: passages.tasks(dataset, ix).map(|view| view.task.id.as_str()).collect(),
+            tasks: coded.tasks(passages, ix),
             score: 0.0,
             why: Vec::new(),
         }

@@ -11,7 +11,7 @@ use mandates::desk::notebook::Entry;
 use mandates::export::comparison::ComparisonExport;
 use mandates::export::matrix::{Cells, MatrixExport};
 use mandates::export::notebook::NotebookExport;
-use mandates::export::passages::{PassageExport, PassageRecord};
+use mandates::export::passages::{Coded, PassageExport, PassageRecord};
 use mandates::export::tasks::TaskExport;
 use mandates::export::texts::TextExport;
 use mandates::export::{Export, Format};
@@ -227,13 +227,18 @@ fn paragraphs_of_attached_texts_are_there_in_every_format() {
     let dataset = renewals();
     let texts = mandates::desk::texts::Folder::open(&Path::new(FIXTURES).join("texts")).expect("a folder");
     let passages = Passages::read(&dataset, &texts);
+    let coded = Coded::of(&dataset);
     let records = (0..passages.len())
-        .map(|at| PassageRecord::new(&dataset, &passages, PassageIx(u32::try_from(at).expect("few"))));
+        .map(|at| PassageRecord::new(&coded, &passages, PassageIx(u32::try_from(at).expect("few"))));
     let export = PassageExport { title: "in:texts", records: records.collect() };
     let sheet = csv(&export);
     let page = html::read(&written(&export, Format::Html));
     assert_eq!((sheet.1.len(), page.tables[0].rows.len()), (passages.len(), passages.len()));
     assert_eq!(lines(&export).len(), passages.len());
+    for (at, record) in (0..).zip(&export.records) {
+        let cited = passages.tasks(&dataset, PassageIx(at)).map(|view| view.task.id.as_str());
+        assert_eq!(record.tasks, cited.collect::<Vec<_>>());
+    }
     for (record, row) in export.records.iter().zip(&page.tables[0].rows) {
         assert_eq!((&row[0], row[2].as_str()), (&record.citation, record.text));
     }

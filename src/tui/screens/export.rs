@@ -6,7 +6,7 @@ use crate::dataset::TaskIx;
 use crate::export::comparison::ComparisonExport;
 use crate::export::matrix::{Cells, MatrixExport};
 use crate::export::notebook::NotebookExport;
-use crate::export::passages::{PassageExport, PassageRecord};
+use crate::export::passages::{Coded, PassageExport, PassageRecord};
 use crate::export::precedents::{PrecedentExport, PrecedentRecord};
 use crate::export::tasks::TaskExport;
 use crate::export::texts::TextExport;
@@ -86,9 +86,10 @@ impl State {
             return Err("no paragraph of attached texts to export".to_owned());
         };
         let hits = self.results.hits.iter();
+        let coded = Coded::of(&self.library.dataset);
         let record = |hit: &crate::search::Hit| PassageRecord {
             score: hit.score,
-            ..PassageRecord::new(&self.library.dataset, &texts.passages, hit.passage())
+            ..PassageRecord::new(&coded, &texts.passages, hit.passage())
         };
         let export = PassageExport { title: self.search.line.text(), records: hits.map(record).collect() };
         let count = export.records.len();
