@@ -9,10 +9,12 @@
 //! - [`text`]: resolution text: split into addressed paragraphs, find a quotation;
 //! - [`verify`]: whether every quotation stands where its task cites it;
 //! - [`search`] – query language, word index, matching, ranking, highlights, facets;
-//! - [`cite`]: citations in many styles, and tasks for other programs;
+//! - [`cite`]: citations in many styles;
 //! - [`matrix`]: missions or decades by categories of tasks, of any day;
 //! - [`compare`]: what changed from one mandate to another;
+//! - [`precedents`]: the passages nearest to a wording, and the same kind of task everywhere;
 //! - [`desk`]: what is the user's own: the texts they attached, their notebook;
+//! - [`export`]: tasks, a comparison, the matrix, the notebook, for other programs and for paper;
 //! - [`cli`] – the subcommands, which print and never draw;
 //! - [`tui`] – the terminal interface.
 //!
@@ -36,9 +38,11 @@ pub mod cli;
 pub mod compare;
 pub mod dataset;
 pub mod desk;
+pub mod export;
 pub mod library;
 pub mod matrix;
 pub mod model;
+pub mod precedents;
 pub mod search;
 pub mod text;
 pub mod tui;

@@ -68,6 +68,24 @@ fn a_matrix_of_a_day_and_of_a_query() {
 }
 
 #[test]
+fn rows_and_columns_of_the_matrix_are_sorted_as_asked() {
+    let (_, out, err) = run(&["matrix", "--sort", "mas", "--sort-columns", "UNALFA", "--format", "csv"]);
+    assert_eq!(
+        out,
+        "mission,poc,ddr,political,mas,all\nUNBETA,,1,1,1,3\nUNALFA,4,3,2,1,10\nUNGAMA,1,,,,1\nALL,5,4,3,2,14\n",
+        "{err}"
+    );
+    let (_, out, _) = run(&["matrix", "category:ddr,mas", "--sort", "tasks", "--sort-columns", "name"]);
+    let rows: Vec<&str> = out.lines().filter_map(|line| line.split(' ').next()).collect();
+    assert_eq!(rows, ["MISSION", "UNALFA", "UNBETA", "ALL"], "of what the query finds");
+    let (_, out, _) = run(&["matrix", "--rows", "decades", "--sort", "first", "--sort-columns", "1990S"]);
+    assert!(out.starts_with("DECADE  DDR  POLITICAL  MAS  POC  ALL\n1990s"), "{out}");
+    let (code, out, err) = run(&["matrix", "--sort", "pco"]);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(err.contains("no column `pco`") && err.contains("poc, ddr, political, mas"), "{err}");
+}
+
+#[test]
 fn a_matrix_that_cannot_be_made_says_why() {
     let (code, out, err) = run(&["matrix", "--on", "1950-01-01"]);
     assert_eq!((code, out.as_str()), (1, "MISSION  ALL\n"), "{err}");
@@ -214,6 +232,95 @@ fn an_exported_page_needs_nothing_else_and_takes_nothing_for_markup() {
 }
 
 #[test]
+fn export_writes_the_matrix_a_comparison_and_the_notebook_too() {
+    let (code, out, _) = run(&["export", "--matrix", "mission:unalfa", "--format", "csv"]);
+    assert_eq!((code, out.as_str()), (0, run(&["matrix", "mission:unalfa", "--format", "csv"]).1.as_str()));
+    let (code, out, _) = run(&["export", "--compare", "9001", "9003"]);
+    assert_eq!(
+        (code, out.as_str()),
+        (0, run(&["compare", "9001", "9003", "--format", "markdown"]).1.as_str())
+    );
+    assert_eq!(run(&["export", "--compare", "unalfa"]).1, out);
+    let (code, _, err) = run(&["export", "--compare", "zzzz"]);
+    assert!(code == 1 && err.contains("neither a mission nor a document"), "{err}");
+    let (code, out, err) = run(&["export", "--notebook", "ddr"]);
+    assert!(code == 2 && out.is_empty() && err.contains("cannot be used with"), "{err}");
+    let folder = tempfile::tempdir().expect("a folder");
+    let kept = |args: &[&str]| {
+        let mut command = cargo_bin_cmd!("mandates");
+        let command = command.env_clear().env("MANDATES_DATA", DATA).env("XDG_DATA_HOME", folder.path());
+        command.args(args).output().expect("output")
+    };
+    assert_eq!(kept(&["export", "--notebook"]).status.code(), Some(1), "nothing is kept");
+    assert!(kept(&["notebook", "note", "unalfa-9001-3-a", "mine"]).status.success());
+    let out = String::from_utf8(kept(&["export", "--notebook", "--format", "csv"]).stdout).expect("UTF-8");
+    assert!(out.contains("unalfa-9001-3-a,") && out.contains(",mine,"), "{out}");
+}
+
+#[test]
+fn the_ending_of_the_file_says_the_format() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, start) in [("a.html", "<!DOCTYPE html>"), ("a.csv", "id,"), ("a.json", "["), ("a.txt", "- **")]
+    {
+        let path = folder.path().join(name);
+        assert_eq!(run(&["export", "--output", path.to_str().expect("UTF-8")]).0, 0);
+        assert!(std::fs::read_to_string(&path).expect("the file").starts_with(start), "{name}");
+    }
+}
+
+#[test]
+fn each_command_prints_each_format() {
+    const TEXTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/texts");
+    for command in [
+        &["search", "civilians"][..],
+        &["search", "in:texts", "mission", "--texts", TEXTS],
+        &["show", "unalfa-9001-3-a"],
+        &["matrix"],
+        &["compare", "unalfa"],
+    ] {
+        for (format, start) in [("jsonl", "{"), ("csv", ""), ("markdown", ""), ("html", "<!DOCTYPE html>")] {
+            let (code, out, err) = run(&[command, &["--format", format]].concat());
+            assert!(
+                code == 0 && out.len() > 50 && out.starts_with(start),
+                "{command:?} {format}: {out}{err}"
+            );
+        }
+    }
+}
+
+#[test]
+fn precedents_of_a_sentence_and_of_a_task() {
+    let (code, out, err) = run(&["precedents", "protect the civilian under", "imminent threats"]);
+    assert_eq!(code, 0, "{err}");
+    let first = out.lines().nth(1).expect("a row");
+    assert!(first.contains("UNALFA") && first.contains("S/RES/9001 (2011), 3 (a)"), "{out}");
+    assert!(first.contains("protect civilian under imminent threats"), "the words it shares: {out}");
+    let found = json(&["precedents", "unalfa-9001-3-a", "--sort", "strength", "--format", "json"]);
+    let ids: Vec<&str> =
+        found.as_array().expect("an array").iter().filter_map(|record| record["task"].as_str()).collect();
+    assert_eq!(ids, ["unalfa-9003-4-a-i", "ungama-8500-2", "unalfa-9001-3-a"]);
+    assert_eq!(
+        keys(&found[0]),
+        [
+            "nearness", "shared", "task", "title", "mission", "symbol", "date", "address", "strength",
+            "words", "language", "citation"
+        ]
+    );
+    let near = found[2]["nearness"].as_f64().expect("a number");
+    assert!((near - 1.0).abs() < 1e-5, "nothing is nearer than the wording itself: {near}");
+    const TEXTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/texts");
+    let found = json(&["precedents", "good offices", "--texts", TEXTS, "--format", "json"]);
+    let of_texts = found.as_array().expect("an array").iter().filter(|record| record["task"].is_null());
+    assert!(of_texts.count() > 0, "{found}");
+    let (code, out, err) = run(&["precedents", "zzz"]);
+    assert!(code == 1 && out.is_empty() && err.contains("common words"), "{err}");
+    assert_eq!(run(&["precedents", " "]).0, 2);
+    for format in ["jsonl", "csv", "markdown", "html"] {
+        assert!(run(&["precedents", "protect civilians", "--format", format]).1.contains("9001"), "{format}");
+    }
+}
+
+#[test]
 fn an_export_does_not_overwrite_a_file_unasked() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("tasks.csv");
@@ -224,7 +331,7 @@ fn an_export_does_not_overwrite_a_file_unasked() {
     assert_eq!(code, 2);
     assert!(err.contains("--force replaces it"), "{err}");
     assert_eq!(std::fs::read_to_string(&path).expect("the file"), written);
-    assert_eq!(run(&["export", "--output", file, "--force"]).0, 0);
+    assert_eq!(run(&["export", "--format", "json", "--output", file, "--force"]).0, 0);
     assert_ne!(std::fs::read_to_string(&path).expect("the file"), written);
     let left = std::fs::read_dir(folder.path()).expect("the folder").count();
     assert_eq!(left, 1, "nothing is left aside");

@@ -3,7 +3,7 @@
 use assert_cmd::cargo::cargo_bin_cmd;
 
 /// The commands.
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 15] = [
     "search",
     "show",
     "list",
@@ -11,6 +11,7 @@ const COMMANDS: [&str; 14] = [
     "compare",
     "cite",
     "export",
+    "precedents",
     "notebook",
     "check",
     "verify",

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use mandates::dataset::{Dataset, TaskIx};
-use mandates::matrix::{Matrix, RowOrder, Rows, in_force, latest, on_day};
+use mandates::matrix::{Matrix, Rows, Sorted, in_force, latest, on_day};
 
 fn renewals() -> Dataset {
     Dataset::open(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/renewals")))
@@ -68,13 +68,60 @@ fn a_decade_counts_what_was_given_in_it() {
 fn rows_are_put_in_order() {
     let dataset = renewals();
     let mut matrix = Matrix::of(&dataset, all(&dataset), Rows::Missions, None);
-    matrix.sort(RowOrder::Name);
-    assert_eq!(labels(&matrix).0, ["UNALFA", "UNBETA", "UNGAMA"]);
-    assert_eq!(matrix.row_total(0), 10, "the cells go with their rows");
-    matrix.sort(RowOrder::Tasks);
-    assert_eq!(labels(&matrix).0, ["UNALFA", "UNBETA", "UNGAMA"]);
-    matrix.sort(RowOrder::Start);
-    assert_eq!(labels(&matrix).0, ["UNBETA", "UNGAMA", "UNALFA"]);
+    let by = |id: &str| Sorted::By(id.to_owned());
+    for (order, expected) in [
+        (Sorted::Name, ["UNALFA", "UNBETA", "UNGAMA"]),
+        (Sorted::Total, ["UNALFA", "UNBETA", "UNGAMA"]),
+        (Sorted::Given, ["UNBETA", "UNGAMA", "UNALFA"]),
+        (Sorted::First, ["UNBETA", "UNGAMA", "UNALFA"]),
+        (by("poc"), ["UNALFA", "UNGAMA", "UNBETA"]),
+        (by("mas"), ["UNBETA", "UNALFA", "UNGAMA"]),
+        (by("no such column"), ["UNBETA", "UNGAMA", "UNALFA"]),
+    ] {
+        matrix.sort_rows(&order);
+        assert_eq!(labels(&matrix).0, expected, "{order:?}");
+        let of: Vec<usize> = (0..3).map(|row| matrix.row_total(row)).collect();
+        let with = |label: &str| {
+            if label == "UNALFA" {
+                10
+            } else if label == "UNBETA" {
+                3
+            } else {
+                1
+            }
+        };
+        assert_eq!(of, expected.map(with), "the cells go with their rows");
+    }
+}
+
+#[test]
+fn columns_are_put_in_order() {
+    let dataset = renewals();
+    let mut matrix = Matrix::of(&dataset, all(&dataset), Rows::Missions, None);
+    let by = |id: &str| Sorted::By(id.to_owned());
+    for (order, expected, totals) in [
+        (Sorted::Name, ["ddr", "mas", "poc", "political"], [4, 2, 5, 3]),
+        (Sorted::Total, ["poc", "ddr", "political", "mas"], [5, 4, 3, 2]),
+        (Sorted::First, ["ddr", "political", "mas", "poc"], [4, 3, 2, 5]),
+        (by("unbeta"), ["ddr", "political", "mas", "poc"], [4, 3, 2, 5]),
+        (Sorted::Given, ["poc", "ddr", "political", "mas"], [5, 4, 3, 2]),
+    ] {
+        matrix.sort_columns(&order);
+        assert_eq!(labels(&matrix).1, expected, "{order:?}");
+        let of: Vec<usize> = (0..4).map(|column| matrix.column_total(column)).collect();
+        assert_eq!(of, totals, "the cells go with their columns");
+        assert_eq!(matrix.total(), dataset.len());
+    }
+}
+
+#[test]
+fn orders_are_gone_through_and_a_newly_selected_column_comes_first() {
+    let by = |id: &str| Sorted::By(id.to_owned());
+    let walked: Vec<Sorted> =
+        std::iter::successors(Some(Sorted::Given), |order| Some(order.next(Some("poc")))).take(6).collect();
+    assert_eq!(walked, [Sorted::Given, Sorted::Name, Sorted::Total, Sorted::First, by("poc"), Sorted::Given]);
+    assert_eq!(by("poc").next(Some("ddr")), by("ddr"));
+    assert_eq!(Sorted::First.next(None), Sorted::Given, "nothing is selected in an empty matrix");
 }
 
 #[test]

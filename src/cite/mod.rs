@@ -6,7 +6,6 @@
 //! are counted in words.
 
 mod bibliography;
-pub mod export;
 mod reference;
 mod style;
 

@@ -8,11 +8,9 @@ use clap::builder::styling::{AnsiColor, Effects};
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
 
 use super::choices::{
-    Cells, CiteStyle, Color, CompareFormat, ExportFormat, ListFormat, Listed, MatrixRows, MatrixSort,
-    SearchFormat, ShowFormat, Sort, TableOrJson, TextOrJson,
+    CiteStyle, Color, ListFormat, Listed, PrintFormat, ShowFormat, Sort, TableOrJson, TextOrJson,
 };
 use super::help;
-use crate::model::PartialDate;
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().effects(Effects::BOLD))
@@ -95,16 +93,19 @@ pub enum Command {
     List(ListArgs),
     /// Missions or decades by kinds of task: which had which, and how strongly
     #[command(after_help = help::MATRIX)]
-    Matrix(MatrixArgs),
+    Matrix(super::matrix::MatrixArgs),
     /// What changed from one mandate to another
     #[command(after_help = help::COMPARE)]
     Compare(CompareArgs),
+    /// The passages nearest to a sentence, or the same kind of task everywhere
+    #[command(after_help = help::PRECEDENTS)]
+    Precedents(super::precedents::PrecedentArgs),
     /// Cite tasks in the style you need
     #[command(after_help = help::CITE)]
     Cite(CiteArgs),
-    /// Write tasks for other programs, or as a page to read and print
+    /// Write tasks, a matrix, a comparison or your notebook for other programs and for paper
     #[command(after_help = help::EXPORT)]
-    Export(ExportArgs),
+    Export(super::export::ExportArgs),
     /// Tasks you keep, with your tags and notes
     #[command(after_help = help::NOTEBOOK)]
     Notebook(super::notebook::NotebookArgs),
@@ -146,7 +147,7 @@ pub struct SearchArgs {
     pub saved: Option<String>,
     /// How to print what was found
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "table")]
-    pub format: SearchFormat,
+    pub format: PrintFormat,
     /// Print at most N tasks [default: 20 for a table on a terminal, all otherwise]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub limit: Option<u32>,
@@ -180,42 +181,6 @@ pub struct ListArgs {
     pub format: ListFormat,
 }
 
-/// What `matrix` takes. Like `search` it has no short options but `-h`.
-#[derive(Debug, Args)]
-pub struct MatrixArgs {
-    /// Count only the tasks that a search finds [default: every task]
-    #[arg(value_name = "QUERY")]
-    pub query: Vec<String>,
-    /// What the rows stand for
-    #[arg(long, value_enum, value_name = "ROWS", default_value = "missions")]
-    pub rows: MatrixRows,
-    /// The task types inside this category instead of the categories
-    #[arg(long, value_name = "ID")]
-    pub category: Option<String>,
-    /// What stands in a cell
-    #[arg(long, value_enum, value_name = "CELLS", default_value = "counts")]
-    pub cells: Cells,
-    /// Count what had been ordered by this day of the missions that worked on it
-    ///
-    /// The tasks of every document adopted by that day, for the missions between
-    /// their first and their last day. What a later mandate superseded is not recorded,
-    /// so the tasks of earlier mandates are counted too; see --latest.
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub on: Option<PartialDate>,
-    /// Count only the newest document of each mission (by --on, where it is given)
-    ///
-    /// What it does not repeat may be in force all the same: some renewals state the
-    /// whole mandate anew, others only prolong or amend it.
-    #[arg(long)]
-    pub latest: bool,
-    /// In what order the rows stand
-    #[arg(long, value_enum, value_name = "ORDER", default_value = "start")]
-    pub sort: MatrixSort,
-    /// How to print the matrix
-    #[arg(long, value_enum, value_name = "FORMAT", default_value = "table")]
-    pub format: ListFormat,
-}
-
 /// What `cite` takes.
 #[derive(Debug, Args)]
 pub struct CiteArgs {
@@ -225,32 +190,6 @@ pub struct CiteArgs {
     /// The style, or the format of a reference manager
     #[arg(long, value_enum, value_name = "STYLE", default_value = "un")]
     pub style: CiteStyle,
-}
-
-/// What `export` takes. Like `search` it has no short options but `-h`.
-#[derive(Debug, Args)]
-pub struct ExportArgs {
-    /// Words and filters, as `search` takes them [default: every task]
-    #[arg(value_name = "QUERY")]
-    pub query: Vec<String>,
-    /// How to write the tasks
-    #[arg(long, value_enum, value_name = "FORMAT", default_value = "markdown")]
-    pub format: ExportFormat,
-    /// In what order
-    #[arg(long, value_enum, value_name = "ORDER", default_value = "reading")]
-    pub sort: Sort,
-    /// Write into this file instead of standard output; one that is there stays
-    #[arg(long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    /// Replace the file
-    #[arg(long, requires = "output")]
-    pub force: bool,
-}
-
-/// A date known to the day.
-fn day(text: &str) -> Result<PartialDate, String> {
-    let date: PartialDate = text.parse().map_err(|error| format!("{error}"))?;
-    if date.is_day() { Ok(date) } else { Err("write a day, as in 2010-07-01".to_owned()) }
 }
 
 /// What `compare` takes.
@@ -270,7 +209,7 @@ pub struct CompareArgs {
     pub renewals: bool,
     /// How to print the comparison
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "table")]
-    pub format: CompareFormat,
+    pub format: PrintFormat,
 }
 
 /// What `check` takes.
@@ -372,7 +311,7 @@ mod tests {
         let args = std::iter::once("mandates").chain(args.iter().copied()).map(OsString::from);
         let cli = Cli::try_parse_from(shield_exclusions(args.collect())).expect("arguments");
         let Some(Command::Search(search)) = cli.command else { panic!("not a search: {cli:?}") };
-        assert_eq!(search.format, SearchFormat::Json, "the option was swallowed");
+        assert_eq!(search.format, PrintFormat::Json, "the option was swallowed");
         search.query.iter().map(|word| word.trim().to_owned()).collect()
     }
 

@@ -3,8 +3,8 @@
 use clap::ValueEnum;
 
 use crate::cite::Style;
-use crate::cite::export::Format;
-use crate::matrix::{RowOrder, Rows};
+use crate::export::Format;
+use crate::matrix::Rows;
 use crate::search::Order;
 
 /// `--color`.
@@ -18,28 +18,66 @@ pub enum Color {
     Never,
 }
 
-/// `search --format`.
+/// `--format` of `search`, `matrix`, `compare` and `precedents`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum SearchFormat {
+pub enum PrintFormat {
     /// Aligned columns for reading
     Table,
     /// One JSON object, described below
     Json,
-    /// One row a task, for spreadsheets
+    /// One JSON object a line, one line a record
+    Jsonl,
+    /// One row a record, for spreadsheets
     Csv,
-    /// A list with quotations and citations, for a report
+    /// Running text with citations, for a report
     Markdown,
+    /// One page that needs nothing else: to read, print, send
+    Html,
 }
 
-/// `show --format`.
+impl PrintFormat {
+    /// The format of a file; `None` for what is made for reading in a terminal.
+    pub const fn file(self) -> Option<Format> {
+        match self {
+            Self::Table => None,
+            Self::Json => Some(Format::Json),
+            Self::Jsonl => Some(Format::JsonLines),
+            Self::Csv => Some(Format::Csv),
+            Self::Markdown => Some(Format::Markdown),
+            Self::Html => Some(Format::Html),
+        }
+    }
+}
+
+/// `--format` of `show` and `notebook list`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ShowFormat {
     /// For reading, wrapped to the terminal
     Text,
-    /// The object that `search` gives in `results`
+    /// JSON, described below
     Json,
+    /// One JSON object a line
+    Jsonl,
+    /// One row a task, for spreadsheets
+    Csv,
     /// For a report
     Markdown,
+    /// One page that needs nothing else: to read, print, send
+    Html,
+}
+
+impl ShowFormat {
+    /// The format of a file; `None` for what is made for reading in a terminal.
+    pub const fn file(self) -> Option<Format> {
+        match self {
+            Self::Text => None,
+            Self::Json => Some(Format::Json),
+            Self::Jsonl => Some(Format::JsonLines),
+            Self::Csv => Some(Format::Csv),
+            Self::Markdown => Some(Format::Markdown),
+            Self::Html => Some(Format::Html),
+        }
+    }
 }
 
 /// `list --format`.
@@ -141,38 +179,26 @@ pub enum Cells {
     Addresses,
 }
 
-/// `matrix --sort`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum MatrixSort {
-    /// The mission that began first comes first
-    Start,
-    /// By acronym
-    Name,
-    /// The row with the most tasks comes first
-    Tasks,
-}
-
-impl From<MatrixSort> for RowOrder {
-    fn from(sort: MatrixSort) -> Self {
-        match sort {
-            MatrixSort::Start => Self::Start,
-            MatrixSort::Name => Self::Name,
-            MatrixSort::Tasks => Self::Tasks,
+impl From<Cells> for crate::export::matrix::Cells {
+    fn from(cells: Cells) -> Self {
+        match cells {
+            Cells::Counts => Self::Counts,
+            Cells::Addresses => Self::Addresses,
         }
     }
 }
 
-/// `compare --format`.
+/// `precedents --sort`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum CompareFormat {
-    /// Aligned columns for reading
-    Table,
-    /// One JSON object, described below
-    Json,
-    /// For a report
-    Markdown,
-    /// One row an entry, for spreadsheets
-    Csv,
+pub enum PrecedentSort {
+    /// Nearest wording first
+    Nearness,
+    /// Oldest first
+    Oldest,
+    /// Newest first
+    Newest,
+    /// Strongest verb first
+    Strength,
 }
 
 /// `cite --style`.
@@ -214,13 +240,13 @@ impl From<CiteStyle> for Style {
 /// `export --format`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ExportFormat {
-    /// A list with quotations and citations
+    /// Running text with quotations and citations, for a report
     Markdown,
-    /// One row a task
+    /// One row a record, for spreadsheets
     Csv,
-    /// One array, the objects that `search` gives
+    /// One JSON value
     Json,
-    /// One such object a line
+    /// One JSON object a line, one line a record
     Jsonl,
     /// One page that needs nothing else: to read, print, send
     Html,

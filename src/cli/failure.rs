@@ -72,6 +72,13 @@ pub(super) enum Failure {
         /// What to do instead.
         help: &'static str,
     },
+    /// A choice that is none of those there are.
+    Choice {
+        /// What is wrong.
+        message: String,
+        /// What there is.
+        known: String,
+    },
     /// The dataset has errors.
     Dataset(Box<Report>),
     /// The query cannot be read.
@@ -169,6 +176,7 @@ impl Failure {
                 );
             }
             Self::Usage { message, help } => say(message, &[help]),
+            Self::Choice { message, known } => say(message, &[&format!("there are: {known}")]),
             Self::Dataset(report) => print_report(report),
             Self::Query { text, error } => say_query(text, error),
             Self::Texts { folder, error } => say(

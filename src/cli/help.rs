@@ -59,7 +59,7 @@ Examples:
 /// Below `mandates search --help`.
 ///
 /// The shape of JSON is an interface: scripts rely on its keys and their order.
-/// [`crate::cite::export::record`] writes it, `tests/cli.rs` holds it.
+/// [`crate::export::record`] writes it, `tests/cli.rs` holds it.
 pub(super) const SEARCH_LONG: &str = "\
 Filters (a comma means or: mission:unmiss,monusco):
   mission:unmiss        the mission, by acronym; none for missions in general
@@ -138,6 +138,8 @@ With in:texts each result is a paragraph: \"symbol\", \"language\", \"date\", \"
 paragraphs it hangs under), \"text\", \"citation\", \"tasks\" (ids of those coded from it),
 \"score\".
 
+JSON Lines (--format jsonl): the objects of \"results\", one a line.
+
 CSV (--format csv): a cell that a spreadsheet would take for a formula begins
 with an apostrophe; several types are joined with semicolons.
 
@@ -160,7 +162,8 @@ Examples:
       Everything that was found, in full
 
 JSON (--format json): one task gives one object, several give an array of
-objects; `mandates search --help` describes the object. \"score\" is null.
+objects; `mandates search --help` describes the object. \"score\" is null. jsonl
+prints one object a line.
 
 Exit codes: 0 shown, 1 an id is not known (nothing is printed then; near ids are
 offered).";
@@ -188,6 +191,8 @@ Examples:
       The task types of disarmament, demobilization and reintegration
   mandates matrix --on 2010-07-01 --cells addresses
       What had been ordered by that day, by paragraph
+  mandates matrix category:poc,ddr --sort ddr --sort-columns tasks
+      What a query finds; the missions with most tasks in a column come first
   mandates matrix --rows decades strength:decides,authorizes --format csv
       How binding mandates grew, for a spreadsheet
 
@@ -200,7 +205,8 @@ JSON: { \"rows\", \"category\", \"on\", \"latest\", \"total\",
         \"matrix\": [ { \"id\", \"label\", \"name\", \"total\",
                       \"cells\": [ { \"column\", \"count\", \"strongest\",
                                    \"tasks\": ids, \"addresses\" } ] } ] }
-Cells without a task are left out. `none` is the row of missions in general.
+Cells without a task are left out. `none` is the row of missions in general. JSON
+Lines (--format jsonl) have one such cell a line, with the \"row\" and its \"label\".
 
 Exit codes: 0 printed, 1 no task is counted, 2 the query or a date cannot be read.";
 
@@ -248,12 +254,38 @@ JSON: { \"before\", \"after\": { \"label\", \"name\", \"date\", \"tasks\": a num
 
 With --renewals: { \"mission\", \"renewals\": [ { \"before\", \"after\", \"whole\", \"counts\",
                                                \"words_not_compared\" } ] }
+JSON Lines (--format jsonl) have one entry a line; CSV has one row an entry, the page of
+HTML the two sides beside each other.
+
 With --paragraphs an entry has \"fate\", \"moved\" (it stands in another order), \"before\",
 \"after\": { \"address\", \"text\" } or null, \"likeness\", \"diff\"; the counts have \"moved\"
 too, and the object \"language\".
 
 Exit codes: 0 compared, 1 a side is not known, has no tasks or nothing to be compared
 with.";
+
+/// Below `mandates precedents --help`.
+pub(super) const PRECEDENTS: &str = "\
+Examples:
+  mandates precedents 'protect civilians under threat of physical violence'
+      The passages nearest in their words, of the dataset and of the attached texts
+  mandates precedents 'support the holding of elections' --sort oldest
+      Who was told so first
+  mandates precedents unmiss-1996-3-b-v-protection --sort strength
+      The same kind of task everywhere, the most binding verbs first
+
+How near a passage comes is told as a part of 100: how much of the sentence it has, how
+much of both is shared, and how many words follow each other as they do there; rare
+words count for more, forms of a word are one. At most 100 passages are told, and none
+that shares only common words. A paragraph of an attached text that a task was coded
+from is told as that task.
+
+JSON is an array: { \"nearness\": 0 to 1, or null where the words cannot be compared,
+                    \"shared\": words, \"task\", \"title\": null for a paragraph of a text,
+                    \"mission\", \"symbol\", \"date\", \"address\", \"strength\", \"words\",
+                    \"language\", \"citation\" }
+
+Exit codes: 0 found, 1 nothing comes near, 2 there is no sentence.";
 
 /// Below `mandates cite --help`.
 pub(super) const CITE: &str = "\
@@ -277,12 +309,21 @@ Examples:
   mandates export category:poc --format html --output poc.html
       A page with the quotations, grouped by mission; it loads nothing
   mandates export '' --format jsonl | jq -r .citation
-  mandates export --format csv --output tasks.csv --force
+  mandates export --output tasks.csv --force
+  mandates export in:texts '\"due diligence\"' --output paragraphs.html
+      Paragraphs of the attached texts
+  mandates export --matrix category:ddr --output ddr.html
+      The matrix; `mandates matrix --format html` takes its other options
+  mandates export --compare unmiss --output renewal.html
+  mandates export --notebook --format csv
 
-JSON and JSON Lines hold the objects that `mandates search --help` describes, without
-a score. A file is written aside and put in place when it is whole.
+The objects of JSON and JSON Lines are those that `mandates search`, `matrix`, `compare`
+and `notebook list` print. The page of HTML needs nothing else: no script, nothing from
+elsewhere; it can be printed and has tables that a screen reader can follow. A cell of
+CSV that a spreadsheet would take for a formula begins with an apostrophe. A file is
+written aside and put in place when it is whole.
 
-Exit codes: 0 written, 1 no task matches, 2 the query cannot be read, the file is there
+Exit codes: 0 written, 1 there is nothing to write, 2 the query cannot be read, the file is there
 already or cannot be written.";
 
 /// Below `mandates notebook --help`.

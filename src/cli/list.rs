@@ -11,15 +11,20 @@ use super::output::Output;
 use super::search::tasks_table;
 use super::sheet;
 use super::table::{Cell, Fit, Table, number, text};
-use crate::cite::export::record::Record;
-use crate::dataset::{Dataset, TaskView};
+use crate::dataset::{Dataset, TaskIx, TaskView};
+use crate::export::record::Record;
+use crate::export::tasks::TaskExport;
+use crate::export::{Export as _, Format};
 use crate::model::{Category, Document, Mission, PartialDate};
 use crate::search::Highlighter;
 
 pub(super) fn run(args: &ListArgs, dataset: &Dataset, out: &mut Output) -> Outcome {
     match args.format {
         ListFormat::Table => table(args.what, dataset).print(out)?,
-        ListFormat::Csv if args.what == Listed::Tasks => sheet::tasks(dataset.tasks(), out)?,
+        ListFormat::Csv if args.what == Listed::Tasks => {
+            let tasks: Vec<TaskIx> = dataset.tasks().map(|view| view.ix).collect();
+            TaskExport { title: "", dataset, tasks: &tasks }.write(Format::Csv, out)?;
+        }
         ListFormat::Csv => sheet::table(&table(args.what, dataset), out)?,
         ListFormat::Json => json(args.what, dataset, out)?,
     }

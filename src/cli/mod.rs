@@ -28,6 +28,7 @@ mod notes;
 mod output;
 mod paragraphs;
 mod passages;
+mod precedents;
 mod renewals;
 mod search;
 mod sheet;
@@ -83,8 +84,13 @@ fn dispatch(cli: &Cli) -> Outcome {
         Command::Compare(args) => {
             compare::run(args, &load(data)?, sources::texts(&cli.global.texts)?.as_ref(), out)
         }
+        Command::Precedents(args) => {
+            precedents::run(args, &load(data)?, sources::texts(&cli.global.texts)?.as_ref(), out)
+        }
         Command::Cite(args) => cite::run(args, &load(data)?, out),
-        Command::Export(args) => export::run(args, &load(data)?, out),
+        Command::Export(args) => {
+            export::run(args, &load(data)?, sources::texts(&cli.global.texts)?.as_ref(), out)
+        }
         Command::Notebook(args) => notebook::run(args, &load(data)?, out),
         Command::Check(args) => check::run(args, data, out),
         Command::Verify(args) => {

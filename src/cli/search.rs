@@ -4,16 +4,17 @@ use std::borrow::Cow;
 use std::io::Write as _;
 
 use super::args::SearchArgs;
-use super::choices::SearchFormat;
+use super::choices::PrintFormat;
 use super::failure::{Exit, Failure, Outcome};
 use super::notebook::searches;
 use super::output::{Output, clean};
 use super::table::{Cell, Fit, Table, text};
-use super::{notes, passages, sheet};
-use crate::cite::export::markdown;
-use crate::cite::export::record::{Found, Record};
-use crate::dataset::{Dataset, TaskView};
+use super::{notes, passages};
+use crate::dataset::{Dataset, TaskIx, TaskView};
 use crate::desk::notebook::file::NotebookFile;
+use crate::export::record::{Found, Record};
+use crate::export::tasks::TaskExport;
+use crate::export::{Export as _, json};
 use crate::search::{Highlighter, Hit, Query, Reason, Scope, SearchIndex};
 use crate::text::TextSource;
 
@@ -42,22 +43,22 @@ fn search_tasks(query: &str, args: &SearchArgs, dataset: &Dataset, out: &mut Out
     let results = index.search(&parsed, args.sort.into());
     let total = results.hits.len();
     let shown = &results.hits.top(limit(args, out));
-    let views = || shown.iter().map(|hit| dataset.task(hit.task()));
-    match args.format {
-        SearchFormat::Json => {
-            let records = shown.iter().map(|hit| record(hit, index.explain(&parsed, hit), dataset));
-            out.json(&Found { query, total, results: records.collect() })?;
+    let tasks: Vec<TaskIx> = shown.iter().map(|hit| hit.task()).collect();
+    let record = |hit: &Hit| record(hit, index.explain(&parsed, hit), dataset);
+    match (args.format, args.format.file()) {
+        (PrintFormat::Json, _) => {
+            out.json(&Found { query, total, results: shown.iter().map(record).collect() })?;
         }
-        SearchFormat::Csv => sheet::tasks(views(), out)?,
-        SearchFormat::Markdown => markdown::list(views(), out)?,
-        SearchFormat::Table if total > 0 => {
-            tasks_table(views(), &results.highlighter).print(out)?;
+        (PrintFormat::Jsonl, _) => json::lines(shown.iter().map(record), out)?,
+        (_, Some(format)) => TaskExport { title: query, dataset, tasks: &tasks }.write(format, out)?,
+        (_, None) if total > 0 => {
+            tasks_table(tasks.iter().map(|&ix| dataset.task(ix)), &results.highlighter).print(out)?;
             if args.explain {
                 explain(shown, |hit| dataset.task(hit.task()).task.id.as_str().into(), &index, &parsed, out)?;
             }
             footer(shown.len(), total, ["task", "tasks"], "`mandates show ID` prints one in full", out)?;
         }
-        SearchFormat::Table => {}
+        (_, None) => {}
     }
     nothing_found(total, args, &why_nothing(&parsed, format!("no task matches `{query}`")), out)
 }
@@ -67,7 +68,7 @@ pub(super) fn nothing_found(total: usize, args: &SearchArgs, why: &str, out: &mu
     if total > 0 {
         return Ok(Exit::Success);
     }
-    if args.format != SearchFormat::Json {
+    if args.format != PrintFormat::Json {
         out.flush()?;
         let _ = writeln!(anstream::stderr(), "{why}");
     }
@@ -82,7 +83,7 @@ pub(super) fn query_text(args: &[String]) -> String {
 }
 
 pub(super) fn limit(args: &SearchArgs, out: &Output) -> usize {
-    let screenful = args.format == SearchFormat::Table && out.terminal_width().is_some();
+    let screenful = args.format == PrintFormat::Table && out.terminal_width().is_some();
     let default = if screenful { SCREENFUL } else { usize::MAX };
     args.limit.map_or(default, |limit| usize::try_from(limit).unwrap_or(usize::MAX))
 }

@@ -9,9 +9,10 @@ use super::choices::ShowFormat;
 use super::failure::{Exit, Failure, Outcome};
 use super::output::{BOLD, Output, clean};
 use crate::cite;
-use crate::cite::export::markdown;
-use crate::cite::export::record::Record;
 use crate::dataset::{Dataset, TaskIx, TaskView};
+use crate::export::record::Record;
+use crate::export::tasks::TaskExport;
+use crate::export::{Export as _, markdown};
 use crate::model::{DocumentKind, Vote};
 
 /// How many ids are offered for one that is not known.
@@ -28,8 +29,14 @@ pub(super) fn run(args: &ShowArgs, dataset: &Dataset, out: &mut Output) -> Outco
         (ShowFormat::Json, views) => {
             out.json(&views.iter().map(|view| Record::new(*view, None)).collect::<Vec<_>>())?;
         }
-        (ShowFormat::Markdown, views) => each(views, out, markdown::task)?,
+        (ShowFormat::Markdown, views) => each(views, out, |view, out| markdown::task(view, out))?,
         (ShowFormat::Text, views) => each(views, out, |view, out| print(view, dataset, out))?,
+        (other, views) => {
+            let tasks: Vec<TaskIx> = views.iter().map(|view| view.ix).collect();
+            let title = args.ids.join(" ");
+            let export = TaskExport { title: &title, dataset, tasks: &tasks };
+            other.file().map_or(Ok(()), |format| export.write(format, out))?;
+        }
     }
     Ok(Exit::Success)
 }

@@ -7,7 +7,8 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use crate::dataset::{Dataset, Report};
-use crate::search::SearchIndex;
+use crate::precedents::wordings_of_tasks;
+use crate::search::{SearchIndex, Wordings};
 
 mod bulk;
 mod progress;
@@ -25,6 +26,7 @@ pub struct Library {
     /// The records.
     pub dataset: Dataset,
     index: OnceLock<SearchIndex>,
+    wordings: OnceLock<Wordings>,
 }
 
 impl Library {
@@ -37,7 +39,17 @@ impl Library {
 
     /// A dataset that is still to be indexed.
     fn unindexed(dataset: Dataset) -> Self {
-        Self { dataset, index: OnceLock::new() }
+        Self { dataset, index: OnceLock::new(), wordings: OnceLock::new() }
+    }
+
+    /// A dataset with the index that was kept of it.
+    fn indexed(dataset: Dataset, index: SearchIndex) -> Self {
+        Self { index: index.into(), ..Self::unindexed(dataset) }
+    }
+
+    /// The wordings of the tasks, read when they are first asked for.
+    pub fn wordings(&self) -> &Wordings {
+        self.wordings.get_or_init(|| wordings_of_tasks(&self.dataset))
     }
 
     /// The index, once it is there.

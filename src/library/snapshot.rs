@@ -109,7 +109,7 @@ impl Snapshot {
         }
         let dataset = Dataset::from_parts(of_dataset)?;
         let index = SearchIndex::from_parts(&dataset, of_index)?;
-        Some(Library { dataset, index: index.into() })
+        Some(Library::indexed(dataset, index))
     }
 
     /// Where the sections stand; `None` where the file is not as long as they are.

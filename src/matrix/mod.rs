@@ -8,13 +8,15 @@
 //! tasks, so that a count leads to the words behind it.
 
 mod force;
+mod order;
 
 use serde::{Deserialize, Serialize};
 
 use crate::dataset::{Dataset, TaskIx, TaskView};
-use crate::model::{Force, Strength};
+use crate::model::{Force, PartialDate, Strength};
 
 pub use force::{in_force, latest, on_day};
+pub use order::Sorted;
 
 /// What the rows of a matrix stand for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -42,32 +44,6 @@ pub const fn letter(force: Force) -> char {
 /// What the letters mean, for a line under a matrix.
 pub const LETTERS: &str = "D decides · A authorizes · R requests · U urges · S states · ? not read";
 
-/// In which order the rows of missions stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub enum RowOrder {
-    /// The mission that began first comes first.
-    #[default]
-    Start,
-    /// By acronym.
-    Name,
-    /// The row with the most tasks comes first.
-    Tasks,
-}
-
-impl RowOrder {
-    /// Every order, in the order the screen walks through.
-    pub const ALL: [Self; 3] = [Self::Start, Self::Name, Self::Tasks];
-
-    /// The order in a few words.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Start => "earliest first",
-            Self::Name => "by name",
-            Self::Tasks => "most tasks first",
-        }
-    }
-}
-
 /// What a row or a column stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Head {
@@ -80,6 +56,8 @@ pub struct Head {
     pub name: String,
     /// When the mission or the decade began, as dates are written; absent for a column.
     start: Option<String>,
+    /// The place of a column in the codebook.
+    place: usize,
 }
 
 /// The tasks of one row and one column.
@@ -89,6 +67,8 @@ pub struct Cell {
     pub tasks: Vec<TaskIx>,
     /// The verb that binds most among them.
     pub strongest: Option<Strength>,
+    /// When the earliest of them was given.
+    pub first: Option<PartialDate>,
 }
 
 /// Rows by columns, and the tasks where they meet. Rows and columns without a task
@@ -122,10 +102,12 @@ impl Matrix {
             let strength = view.task.strength;
             let stronger = |known: Strength| (known.force(), known).min((strength.force(), strength)).1;
             cell.strongest = Some(cell.strongest.map_or(strength, stronger));
+            let given = view.given();
+            cell.first = Some(cell.first.map_or(given, |first| first.min(given)));
         }
         matrix.cells.iter_mut().for_each(|cell| cell.tasks.sort_unstable());
         matrix.drop_empty_columns();
-        matrix.sort(RowOrder::Start);
+        matrix.sort_rows(&Sorted::Given);
         matrix
     }
 
@@ -161,25 +143,6 @@ impl Matrix {
     /// The most tasks that one cell has.
     pub fn fullest(&self) -> usize {
         self.cells.iter().map(|cell| cell.tasks.len()).max().unwrap_or(0)
-    }
-
-    /// Puts the rows in an order. Decades run by time, whatever is asked, unless
-    /// by their tasks.
-    pub fn sort(&mut self, order: RowOrder) {
-        let mut at: Vec<usize> = (0..self.rows.len()).collect();
-        // Missions in general have no beginning and stand last.
-        let start = |row: usize| (self.rows[row].start.is_none(), self.rows[row].start.as_deref());
-        at.sort_by(|&a, &b| {
-            let by_start =
-                || start(a).cmp(&start(b)).then_with(|| self.rows[a].label.cmp(&self.rows[b].label));
-            match order {
-                RowOrder::Start => by_start(),
-                RowOrder::Name => self.rows[a].label.cmp(&self.rows[b].label),
-                RowOrder::Tasks => self.row_total(b).cmp(&self.row_total(a)).then_with(by_start),
-            }
-        });
-        self.cells = at.iter().flat_map(|&row| self.row(row).to_vec()).collect();
-        self.rows = at.iter().map(|&row| self.rows[row].clone()).collect();
     }
 
     fn column_of(&self, view: TaskView<'_>, category: Option<&str>) -> Option<usize> {
@@ -218,21 +181,25 @@ impl Matrix {
 }
 
 fn columns(dataset: &Dataset, category: Option<&str>) -> Vec<Head> {
-    let head = |id: &str, label: &str, name: &str| Head {
+    let head = |(place, (id, label, name)): (usize, (&str, &str, &str))| Head {
         id: id.to_owned(),
         label: label.to_owned(),
         name: name.to_owned(),
         start: None,
+        place,
     };
     let categories = dataset.categories();
     match category {
-        None => categories.iter().map(|of| head(&of.id, &of.id, &of.name)).collect(),
-        Some(id) => categories
-            .iter()
-            .filter(|of| of.id == id)
-            .flat_map(|of| &of.types)
-            .map(|kind| head(&kind.id, kind.id.rsplit('.').next().unwrap_or(&kind.id), &kind.name))
-            .collect(),
+        None => {
+            let columns = categories.iter().map(|of| (of.id.as_str(), of.id.as_str(), of.name.as_str()));
+            columns.enumerate().map(head).collect()
+        }
+        Some(id) => {
+            let types = categories.iter().filter(|of| of.id == id).flat_map(|of| &of.types);
+            let short = |id| str::rsplit(id, '.').next().unwrap_or(id);
+            let columns = types.map(|kind| (kind.id.as_str(), short(&kind.id), kind.name.as_str()));
+            columns.enumerate().map(head).collect()
+        }
     }
 }
 
@@ -245,6 +212,7 @@ fn row_head(view: TaskView<'_>, rows: Rows) -> Head {
                 label: format!("{decade}s"),
                 name: format!("{decade} to {}", decade + 9),
                 start: Some(decade.to_string()),
+                place: 0,
             }
         }
         (Rows::Missions, Some(mission)) => Head {
@@ -252,12 +220,14 @@ fn row_head(view: TaskView<'_>, rows: Rows) -> Head {
             label: mission.acronym.clone(),
             name: mission.name.clone(),
             start: Some(mission.start.to_string()),
+            place: 0,
         },
         (Rows::Missions, None) => Head {
             id: "none".to_owned(),
             label: "General".to_owned(),
             name: view.mission_label().to_owned(),
             start: None,
+            place: 0,
         },
     }
 }

@@ -57,6 +57,13 @@ impl Pattern {
 }
 
 impl Highlighter {
+    /// Marks the forms of some words.
+    pub fn of_words(words: &[String]) -> Self {
+        let fold = |word: &String| Folded::new(word).text;
+        let patterns = words.iter().map(|word| Pattern::typed(&fold(word), false)).collect();
+        Self { patterns, runs: Vec::new() }
+    }
+
     /// Whether nothing is ever marked.
     pub fn is_empty(&self) -> bool {
         self.patterns.is_empty() && self.runs.is_empty()

@@ -19,6 +19,8 @@
 //! - `explain`: why a record was found; `complete`: how a filter can go on;
 //! - `notes`: what the user wrote on records, searched with them;
 //! - `edit`: filters switched on and off in a query's text.
+//! - `edit`: filters switched on and off in a query's text;
+//! - `wording`: which texts come nearest to a sentence, whatever they are about.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -66,6 +68,7 @@ mod tasks;
 mod terms;
 mod tokens;
 mod vocabulary;
+mod wording;
 
 pub use complete::{Completion, filter_spans};
 pub use edit::{clear_facet, toggle, with_scope, without_filters, word_span};
@@ -81,6 +84,7 @@ pub use notes::{Note, NoteIndex};
 pub use passages::{Passage, PassageDocument, PassageIx, Passages};
 pub use query::{MAX_QUERY_CHARS, MAX_QUERY_WORDS, Query, Unknown};
 pub use scope::Scope;
+pub use wording::{Near, Wordings, shared_words};
 
 /// So many records are searched by one thread: waking others would take longer.
 const MIN_SHARED: usize = 1 << 14;

@@ -81,6 +81,8 @@ commands! {
         NextPane = "next-pane", "to the next pane";
         PreviousPane = "previous-pane", "to the previous pane";
         Source = "source", "read the source text at the cited passage";
+        Address = "address", "open the address of the source in your browser";
+        Pager = "pager", "read the text of the source in $PAGER, the cited paragraph first";
         SearchTexts = "search-texts", "search the attached texts, or the tasks again";
         Facets = "facets", "to the filters and back";
         ClearFilters = "clear-filters", "clear the query and every filter";
@@ -89,7 +91,7 @@ commands! {
         CopyQuotation = "copy-quotation", "send the quotation with its citation to the clipboard";
         NextStyle = "next-style", "cite in the next style: UN, Chicago, OSCOLA, Bluebook, APA, BibTeX …";
         Why = "why", "tell why this was found: what of it answers the search";
-        VisitBack = "visit-back", "back to the task seen before";
+        VisitBack = "visit-back", "back to what was seen before: screen, query, task";
         VisitForward = "visit-forward", "forward again";
         ToTasks = "tasks", "the screen of tasks";
         ToMissions = "missions", "the screen of missions";
@@ -104,13 +106,18 @@ commands! {
         AddToList = "add-to-list", "put the task or the document on the reading list";
         AddToNamedList = "add-to-named-list", "put it on the reading list of a name";
         UndoNotebook = "undo-notebook", "undo the last change of the notebook";
-        Export = "export", "write the tasks shown into a file: Markdown, CSV, JSON, JSON Lines, HTML";
+        Export = "export", "write what is shown into a file: Markdown, CSV, JSON, JSON Lines, HTML";
         Compare = "compare", "what changed at the mission's last renewal; a document with the next one marked";
         Renewals = "renewals", "every renewal of the mission: what was kept, changed, added, dropped";
         Precedents = "precedents", "the same kind of task everywhere, by date, force or wording";
+        NearestPassages = "nearest-passages", "the passages nearest to a sentence that you type";
         Glossary = "glossary", "look up a term or an acronym";
         Palette = "palette", "find a command by name";
         Help = "help", "show the keys";
+        Zoom = "zoom", "give one pane the whole width, or the others their part again";
+        Wider = "wider", "make the pane wider";
+        Narrower = "narrower", "make the pane narrower";
+        EvenPanes = "even-panes", "make all panes as wide as they were at first";
         NextTheme = "next-theme", "change to the next theme";
         ToggleMouse = "toggle-mouse", "switch the mouse off or on";
         Redraw = "redraw", "draw the screen anew";
@@ -127,6 +134,7 @@ commands! {
     Matrix {
         MatrixTypes = "matrix-types", "the task types of the category, or the categories again";
         MatrixRows = "matrix-rows", "rows of missions or of decades";
+        MatrixColumns = "matrix-columns", "sort the columns by the next order: name, tasks, first, the selected row";
         MatrixDay = "matrix-day", "what had been ordered by a day";
         MatrixLatest = "matrix-latest", "only the newest document of each mission, or all";
     }

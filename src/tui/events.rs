@@ -40,7 +40,8 @@ pub enum Wake {
     Answer(Box<Answer>),
 }
 
-/// Starts listening; what is sent to the sender wakes the loop too.
+/// Starts listening; what is sent to the sender wakes the loop too. While the gate is
+/// closed nothing is read, and the signals that a terminal sends are meant for others.
 ///
 /// # Errors
 /// The signal handlers cannot be installed.

@@ -13,6 +13,7 @@ use crate::desk::place;
 use crate::search::Order;
 
 use super::layout::Pane;
+use super::panes::Panes;
 use super::screens::Screen;
 use super::screens::browser::Records;
 use super::screens::matrix::Settings;
@@ -47,6 +48,7 @@ pub struct Left {
     tables: Vec<(Screen, Table)>,
     matrix: Settings,
     compared: Option<(String, String)>,
+    panes: Panes,
 }
 
 /// How a table was left.
@@ -125,12 +127,14 @@ impl State {
             tables: TABLES.into_iter().filter_map(table).collect(),
             matrix: self.desk.matrix.settings.clone(),
             compared: compare.comparison.is_some().then(|| compare.names.clone()),
+            panes: self.panes,
         }
     }
 
     /// Goes on where the user left off, as far as it is still there.
     pub fn restore(&mut self, left: Left) {
         self.style = left.style;
+        self.panes = left.panes;
         self.order = left.order;
         self.search.recall(left.earlier_queries);
         self.set_query(&left.query);
@@ -157,7 +161,12 @@ impl State {
 
     fn restore_table(&mut self, screen: Screen, table: Table) {
         let selected = table.selected.as_deref().and_then(|id| self.key_in_table(screen, id));
-        let records = Records { dataset: &self.library.dataset, notes: &self.notes, today: self.today };
+        let records = Records {
+            dataset: &self.library.dataset,
+            notes: &self.notes,
+            texts: self.texts.as_deref(),
+            today: self.today,
+        };
         let Some(browser) = self.desk.table_mut(screen).filter(|_| TABLES.contains(&screen)) else { return };
         browser.filter.set(&table.filter);
         browser.order = table.order.min(browser.orders().len() - 1);

@@ -3,6 +3,8 @@
 
 use ratatui::layout::{Margin, Position, Rect};
 
+use super::panes::{Border, Panes};
+
 /// A pane of the tasks screen, left to right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Pane {
@@ -40,11 +42,13 @@ pub struct Layout {
     pub task: Option<Rect>,
     /// The line of keys.
     pub footer: Rect,
+    /// How the panes share the width.
+    panes: Panes,
 }
 
 impl Layout {
     /// Divides the screen; `focus` decides what is shown where not all fits.
-    pub fn of(area: Rect, focus: Pane) -> Self {
+    pub fn of(area: Rect, focus: Pane, panes: Panes) -> Self {
         let row = |y: u16, height: u16| Rect::new(area.x, y, area.width, height).intersection(area);
         let tall = area.height >= TALL;
         let header = row(area.y, u16::from(tall));
@@ -54,7 +58,7 @@ impl Layout {
         let body_height = area.bottom().saturating_sub(search.bottom() + footer_height);
         let body = row(search.bottom(), body_height);
         let footer = row(body.bottom(), footer_height);
-        let mut layout = Self { header, search, search_line, footer, ..Self::default() };
+        let mut layout = Self { header, search, search_line, footer, panes, ..Self::default() };
         layout.divide(body, focus);
         layout
     }
@@ -64,14 +68,16 @@ impl Layout {
             return;
         }
         let column = |x: u16, width: u16| Some(Rect { x, width, ..body });
-        if body.width >= THREE_PANES {
-            let facets = (body.width / 5).clamp(28, 40);
-            let list = (body.width - facets) * 48 / 100;
+        let panes = self.panes;
+        if body.width >= THREE_PANES && !panes.zoomed {
+            let facets = panes.width(Border::Facets, body.width, (body.width / 5).clamp(28, 40));
+            let rest = body.width - facets;
+            let list = panes.width(Border::List, rest, rest * 48 / 100);
             self.facets = column(body.x, facets);
             self.list = column(body.x + facets, list);
             self.task = column(body.x + facets + list, body.width - facets - list);
-        } else if body.width >= TWO_PANES {
-            let left = body.width * 42 / 100;
+        } else if body.width >= TWO_PANES && !panes.zoomed {
+            let left = panes.width(Border::Left, body.width, body.width * 42 / 100);
             *(if focus == Pane::Facets { &mut self.facets } else { &mut self.list }) = column(body.x, left);
             self.task = column(body.x + left, body.width - left);
         } else {
@@ -113,6 +119,57 @@ impl Layout {
     pub fn text_area(&self, pane: Pane) -> Rect {
         let inner = self.inner(pane);
         if inner.width > 20 { inner.inner(Margin::new(1, 0)) } else { inner }
+    }
+
+    /// A table and the page of its selected row: side by side where there is room, else
+    /// the one that is read.
+    pub fn table_and_page(&self, in_page: bool) -> (Option<Rect>, Option<Rect>) {
+        let body = self.body();
+        if body.is_empty() {
+            return (None, None);
+        }
+        if body.width < THREE_PANES || self.panes.zoomed {
+            return if in_page { (None, Some(body)) } else { (Some(body), None) };
+        }
+        let left = self.panes.width(Border::Table, body.width, body.width * 58 / 100);
+        let page = Rect { x: body.x + left, width: body.width - left, ..body };
+        (Some(Rect { width: left, ..body }), Some(page))
+    }
+
+    /// The borders that can be moved, left to right: of the tasks screen, or of a table
+    /// whose page is read or not.
+    pub fn borders(&self, in_page: Option<bool>) -> Vec<Border> {
+        if let Some(in_page) = in_page {
+            let both = matches!(self.table_and_page(in_page), (Some(_), Some(_)));
+            return if both { vec![Border::Table] } else { Vec::new() };
+        }
+        match (self.facets, self.list, self.task) {
+            (Some(_), Some(_), Some(_)) => vec![Border::Facets, Border::List],
+            (_, _, Some(_)) if self.facets.or(self.list).is_some() => vec![Border::Left],
+            _ => Vec::new(),
+        }
+    }
+
+    /// What stands on both sides of a border together, and the width of the left.
+    pub fn shared(&self, border: Border, in_page: Option<bool>) -> (Rect, u16) {
+        let (body, width) = (self.body(), |area: Option<Rect>| area.map_or(0, |area| area.width));
+        match border {
+            Border::Facets => (body, width(self.facets)),
+            Border::List => {
+                let facets = width(self.facets);
+                (Rect { x: body.x + facets, width: body.width - facets, ..body }, width(self.list))
+            }
+            Border::Left => (body, width(self.facets.or(self.list))),
+            Border::Table => (body, width(self.table_and_page(in_page.unwrap_or_default()).0)),
+        }
+    }
+
+    /// The border at a place on the screen: the left edge of the pane on its right.
+    pub fn border_at(&self, position: Position, in_page: Option<bool>) -> Option<Border> {
+        self.borders(in_page).into_iter().find(|&border| {
+            let (shared, left) = self.shared(border, in_page);
+            shared.contains(position) && position.x == shared.x + left
+        })
     }
 
     /// The pane at a place on the screen.
@@ -163,7 +220,7 @@ mod tests {
             for height in 0..40 {
                 let area = Rect::new(0, 0, width, height);
                 for focus in [Pane::Facets, Pane::List, Pane::Task] {
-                    let layout = Layout::of(area, focus);
+                    let layout = Layout::of(area, focus, Panes::default());
                     let areas: Vec<Rect> = [
                         Some(layout.header),
                         Some(layout.search),

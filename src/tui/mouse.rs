@@ -6,8 +6,18 @@ use ratatui::layout::{Position, Rect};
 use crate::search::Facet;
 
 use super::layout::Pane;
+use super::panes::Border;
 use super::screens::Screen;
 use super::state::{FacetRow, Place, State};
+
+/// What is being dragged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Drag {
+    /// The scrollbar of a pane.
+    Scrollbar(Pane),
+    /// The border between two panes.
+    Border(Border),
+}
 
 /// Rows that one turn of the wheel scrolls.
 const WHEEL: isize = 3;
@@ -24,8 +34,10 @@ impl State {
             MouseEventKind::ScrollUp => self.wheel(position, -WHEEL),
             MouseEventKind::Down(MouseButton::Left) => self.press(position),
             MouseEventKind::Drag(MouseButton::Left) => {
-                let pane = self.drag?;
-                self.drag_to(pane, mouse.row);
+                match self.drag? {
+                    Drag::Scrollbar(pane) => self.drag_to(pane, mouse.row),
+                    Drag::Border(border) => self.drag_border(border, mouse.column),
+                }
                 Some(())
             }
             MouseEventKind::Up(_) => self.drag.take().map(|_| ()),
@@ -63,10 +75,16 @@ impl State {
         if self.press_tab(position).is_some() {
             return Some(());
         }
+        let layout = self.layout();
+        let in_page = self.desk.browser().map(|browser| browser.in_page);
+        let has_panes = !matches!(self.screen(), Screen::Matrix | Screen::Compare);
+        if let Some(border) = layout.border_at(position, in_page).filter(|_| has_panes) {
+            self.drag = Some(Drag::Border(border));
+            return Some(());
+        }
         if self.screen() != Screen::Tasks {
             return self.press_on_screen(position);
         }
-        let layout = self.layout();
         if layout.search.contains(position) {
             self.search.editing = true;
             return Some(());
@@ -77,7 +95,7 @@ impl State {
         }
         let area = layout.pane(pane)?;
         if position.x + 1 == area.right() && layout.inner(pane).height > 0 {
-            self.drag = Some(pane);
+            self.drag = Some(Drag::Scrollbar(pane));
             self.drag_to(pane, position.y);
             return Some(());
         }
@@ -124,7 +142,7 @@ impl State {
         let target = self.task.text.rows.get(self.task.top + row).and_then(|row| row.target);
         if let Some(link) = target.and_then(|at| self.task.text.links.get(at)) {
             let target = link.target;
-            self.visit(Place::Task(target));
+            self.arrive(Place::Task(target));
         }
     }
 

@@ -36,6 +36,17 @@ impl<T> Default for PaneText<T> {
 }
 
 impl<T> PaneText<T> {
+    /// The same rows under some others.
+    #[must_use]
+    pub fn under(self, head: Vec<Row>) -> Self {
+        let by = head.len();
+        let link = |link: Link<T>| Link { rows: link.rows.start + by..link.rows.end + by, ..link };
+        Self {
+            rows: head.into_iter().chain(self.rows).collect(),
+            links: self.links.into_iter().map(link).collect(),
+        }
+    }
+
     /// The same rows with links of another kind.
     pub fn map<U>(self, target: impl Fn(T) -> U) -> PaneText<U> {
         let link = |link: Link<T>| Link { target: target(link.target), rows: link.rows };

@@ -50,7 +50,9 @@ pub struct Reader {
     pub finding: bool,
     /// For each part the tasks that cite it, with what the link says.
     cited: Vec<Vec<Citing>>,
-    /// The quotation of the task that the reader was opened from.
+    /// The task that the reader was opened from.
+    pub task: Option<TaskIx>,
+    /// Its quotation.
     quote: Option<(usize, Range<usize>)>,
     /// For each row the part it shows and how far into its text it begins, in bytes.
     places: Vec<(usize, usize)>,
@@ -64,7 +66,7 @@ impl Reader {
         let text = reading.as_ref().map(|reading| reading.text());
         let quote = text.and_then(|text| cited_place(text, &view.task.quote, &view.task.address));
         let source = Source::from(view.document);
-        Self { quote, ..Self::open_text(dataset, &source, view.task.quote_language, reading) }
+        Self { quote, task: Some(ix), ..Self::open_text(dataset, &source, view.task.quote_language, reading) }
     }
 
     /// Opens a document at its beginning.
@@ -87,6 +89,7 @@ impl Reader {
             find: LineEditor::default(),
             finding: false,
             cited,
+            task: None,
             quote: None,
             places: Vec::new(),
             written: None,

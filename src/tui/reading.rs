@@ -7,7 +7,7 @@ use crate::text::PartKind;
 use super::command::Command;
 use super::overlay::Overlay;
 use super::reader::{Reader, typed_address};
-use super::screens::Screen;
+use super::screens::{Screen, Target};
 use super::state::{Place, State};
 use super::update::Effect;
 
@@ -32,7 +32,7 @@ impl State {
     }
 
     /// Opens the text that a paragraph stands in, there.
-    fn open_reader_at_passage(&mut self, ix: PassageIx) {
+    pub(super) fn open_reader_at_passage(&mut self, ix: PassageIx) {
         let Some(texts) = self.texts.clone() else { return };
         let (passage, document) = texts.passages.passage(ix);
         let source = &document.source;
@@ -98,7 +98,10 @@ impl State {
             Some(link) => {
                 let target = link.target;
                 self.reader = None;
-                self.visit(Place::Task(target));
+                match self.screen() {
+                    Screen::Tasks => self.arrive(Place::Task(target)),
+                    _ => self.follow_target(Target::Task(target)),
+                }
             }
             None => {
                 let key = self.appearance.keymap.first_chord(Command::NextCited);

@@ -14,6 +14,7 @@ use crate::desk::place;
 use super::editor::{self, Edited};
 use super::events::{self, Wake};
 use super::last_session::LastSession;
+use super::outside::Outside;
 use super::searching::Searcher;
 use super::session::{self, Session};
 use super::shelf::TextLibrary;
@@ -161,6 +162,14 @@ impl<'a> Loop<'a> {
                 if let Some(changes) = self.state.edited(edited) {
                     change_notebook(self.state, changes, true);
                 }
+            }
+            Effect::Page(text) => {
+                let mut outside = Outside { session: self.session, listener: self.listener };
+                self.state.paged(outside.page(&text)?);
+            }
+            Effect::Browse(url) => {
+                let mut outside = Outside { session: self.session, listener: self.listener };
+                self.state.browsed(outside.browse(&url)?);
             }
             Effect::Suspend => self.session.suspend()?,
             Effect::Redraw => self.session.clear()?,

@@ -129,6 +129,17 @@ impl Session {
         self.resume()
     }
 
+    /// Hands the terminal to another program, and takes it over anew when that has ended.
+    ///
+    /// # Errors
+    /// The terminal cannot be taken over again, or what the other program did failed.
+    pub fn hand_over<T>(&mut self, other: impl FnOnce() -> io::Result<T>) -> io::Result<io::Result<T>> {
+        restore();
+        let done = other();
+        self.resume()?;
+        Ok(done)
+    }
+
     /// Takes the terminal over again after the process was stopped.
     ///
     /// # Errors

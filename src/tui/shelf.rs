@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use crate::dataset::{Dataset, TaskView};
 use crate::model::{DocumentKind, Language};
-use crate::search::{Passages, SearchIndex};
+use crate::precedents::wordings_of_passages;
+use crate::search::{Passages, SearchIndex, Wordings};
 use crate::text::TextSource;
 use crate::verify::Reading;
 
@@ -25,6 +26,8 @@ pub struct TextLibrary {
     pub passages: Passages,
     /// The index over them.
     pub index: SearchIndex,
+    /// Their wordings.
+    pub wordings: Wordings,
     /// What was at hand when they were read.
     listed: Vec<(String, Language)>,
 }
@@ -62,7 +65,8 @@ impl TextLibrary {
             None => {
                 let passages = Passages::read(dataset, &**source);
                 let index = SearchIndex::build_passages(dataset, &passages);
-                Arc::new(Self { passages, index, listed })
+                let wordings = wordings_of_passages(&passages);
+                Arc::new(Self { passages, index, wordings, listed })
             }
         }
     }

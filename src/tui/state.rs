@@ -10,13 +10,16 @@ use crate::dataset::TaskIx;
 use crate::desk::notebook::{Change, Notebook};
 use crate::library::{Library, Progress};
 use crate::model::PartialDate;
-use crate::search::{Facet, FacetValue, Hit, NoteIndex, Order, PassageIx, Query, Scope, SearchResults};
+use crate::search::{Facet, FacetValue, Hit, NoteIndex, Order, Query, Scope, SearchResults};
 
+use super::history::History;
 use super::keymap::Keymap;
 use super::layout::{Layout, Pane};
+use super::mouse::Drag;
 use super::note::NoteEditor;
 use super::overlay::Overlay;
 use super::pane_text::PaneText;
+use super::panes::Panes;
 use super::passage_text;
 use super::reader::Reader;
 use super::screens::Desk;
@@ -26,6 +29,8 @@ use super::searching::Asking;
 use super::shelf::{Shelf, TextLibrary};
 use super::task_text;
 use super::theme::{ColourSupport, Theme};
+
+pub use crate::precedents::Place;
 
 /// How the interface looks and which keys it hears.
 #[derive(Debug, Clone)]
@@ -66,24 +71,6 @@ impl Scroll {
     pub fn bound(&mut self, page: usize, len: usize) {
         self.top = self.top.min(len.saturating_sub(page.max(1)));
     }
-}
-
-/// What the pane on the right can show.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
-    /// A task of the dataset.
-    Task(TaskIx),
-    /// A paragraph of an attached text.
-    Passage(PassageIx),
-}
-
-/// What was visited through links.
-#[derive(Debug, Default)]
-pub struct Visits {
-    /// Where one came from, oldest first.
-    pub back: Vec<Place>,
-    /// Where one went back from, newest last.
-    pub forward: Vec<Place>,
 }
 
 /// The pane on the right: a task, or a paragraph of a text.
@@ -182,16 +169,18 @@ pub struct State {
     pub style: Style,
     /// The screens beside the tasks.
     pub desk: Desk,
-    /// Tasks visited.
-    pub visits: Visits,
+    /// Everything visited.
+    pub history: History,
     /// The overlay that is open.
     pub overlay: Option<Overlay>,
     /// How many keys the line for the first time still stands.
     pub welcome: Option<u8>,
     /// What to tell.
     pub notice: Option<Notice>,
-    /// The pane whose scrollbar is being dragged.
-    pub drag: Option<Pane>,
+    /// How the panes share the screen.
+    pub panes: Panes,
+    /// What is being dragged.
+    pub(super) drag: Option<Drag>,
     /// Counts the searches, so that what depends on one knows when it is stale.
     pub(super) generation: u64,
 }
@@ -235,22 +224,24 @@ impl State {
             editor: None,
             style: Style::Un,
             desk: Desk::default(),
-            visits: Visits::default(),
+            history: History::default(),
             overlay: None,
             welcome: None,
             notice,
+            panes: Panes::default(),
             drag: None,
             generation: 0,
         };
         state.search.line.set(query);
         state.run_query();
         state.refresh();
+        state.remember_visit();
         state
     }
 
     /// Where everything stands.
     pub fn layout(&self) -> Layout {
-        Layout::of(self.area, self.focus)
+        Layout::of(self.area, self.focus, self.panes)
     }
 
     /// The area that the text of the reader runs in.
@@ -318,10 +309,10 @@ impl State {
         }
         // Places in the texts that were read before mean nothing in these.
         let is_task = |place: &Place| matches!(place, Place::Task(_));
-        self.visits.back.retain(is_task);
-        self.visits.forward.retain(is_task);
+        self.history.forget_passages();
         self.task.shown = self.task.shown.filter(is_task);
         self.texts = Some(texts);
+        self.precedents_anew();
         if self.scope == Scope::Texts {
             self.run_query();
         }
@@ -376,7 +367,8 @@ impl State {
         self.task.text = match (self.task.shown, &self.texts) {
             (Some(Place::Task(ix)), _) => {
                 let reading = self.shelf.reading(dataset.task(ix));
-                let records = Records { dataset, notes: &self.notes, today: self.today };
+                let records =
+                    Records { dataset, notes: &self.notes, texts: self.texts.as_deref(), today: self.today };
                 task_text::write(dataset.task(ix), records, reading.as_deref(), marks, width)
             }
             (Some(Place::Passage(ix)), Some(texts)) => {

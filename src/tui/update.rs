@@ -14,7 +14,7 @@ use super::layout::Pane;
 use super::overlay::{Choice, Overlay, OverlayKind};
 use super::passage_text;
 use super::screens::Screen;
-use super::state::{FacetRow, Notice, Place, State, Visits};
+use super::state::{FacetRow, Notice, Place, State};
 
 /// What the event loop must do besides drawing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +46,10 @@ pub enum Effect {
     Edit(String),
     /// Keep that the line for the first time was seen.
     Welcomed,
+    /// Show a text in the user's pager.
+    Page(String),
+    /// Open an address of the web in the user's browser.
+    Browse(String),
     /// Read the notebook, which another program may have changed.
     ReadNotebook,
     /// Read all texts at hand, so that they can be searched, without making the
@@ -79,6 +83,7 @@ impl State {
             effects.extend(self.count_welcome());
         }
         self.refresh();
+        self.remember_visit();
         effects.extend(self.pending());
         Some(effects)
     }
@@ -188,10 +193,24 @@ impl State {
                 self.run_in_filter(command)
             }
             Context::Text => self.run_in_search(command),
-            _ => match self.run_in_reader(command) {
-                Some(effects) => effects,
-                None => self.run_on_screen(command).unwrap_or_else(|| self.run_browsing(command)),
-            },
+            _ => self
+                .run_anywhere(command)
+                .or_else(|| self.run_in_reader(command))
+                .or_else(|| self.run_on_screen(command))
+                .unwrap_or_else(|| self.run_browsing(command)),
+        }
+    }
+
+    /// What means the same on every screen, and while a text is read.
+    fn run_anywhere(&mut self, command: Command) -> Option<Vec<Effect>> {
+        match command {
+            Command::Address => Some(self.open_address()),
+            Command::Pager => Some(self.open_pager()),
+            Command::VisitBack | Command::VisitForward => {
+                self.walk_history(command);
+                Some(Vec::new())
+            }
+            _ => None,
         }
     }
 
@@ -225,12 +244,13 @@ impl State {
             Command::ClearFilters => self.set_query(""),
             Command::Sort => self.sort(),
             Command::Why => self.open_why(),
-            Command::VisitBack => self.visit_back(),
-            Command::VisitForward => self.visit_forward(),
             Command::Glossary => self.open_overlay(OverlayKind::Glossary),
             Command::Palette => self.open_overlay(OverlayKind::Palette),
             Command::Help => self.open_overlay(OverlayKind::Help),
             Command::NextTheme => self.next_theme(),
+            Command::Zoom => self.zoom(),
+            Command::Wider | Command::Narrower => self.resize_pane(command),
+            Command::EvenPanes => self.even_panes(),
             _ => {}
         }
         Vec::new()
@@ -367,8 +387,6 @@ impl State {
             Pane::List if self.results.hits.is_empty() => self.take_offer(),
             Pane::List => {
                 self.show_listed();
-                // A trail of links begins where the list was left.
-                self.visits = Visits::default();
                 if self.task.shown.is_some() {
                     self.focus = Pane::Task;
                 }
@@ -381,7 +399,7 @@ impl State {
             Pane::Task => {
                 let link = self.task.link.and_then(|at| self.task.text.links.get(at));
                 if let Some(target) = link.map(|link| link.target) {
-                    self.visit(Place::Task(target));
+                    self.arrive(Place::Task(target));
                 }
             }
         }

@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::screen::{Screen, styles, text};
 use crossterm::event::{Event, MouseButton, MouseEvent, MouseEventKind};
 use mandates::dataset::Dataset;
+use mandates::matrix::Sorted;
 use mandates::tui::screens::Screen as Shown;
 use mandates::tui::theme::Role;
 use mandates::tui::update::Effect;
@@ -176,6 +177,31 @@ fn the_matrix_follows_the_search_the_day_and_the_category() {
 }
 
 #[test]
+fn rows_and_columns_of_the_matrix_are_sorted_and_the_first_is_gone_to() {
+    let mut screen = open(120, 36);
+    screen.press("4 right");
+    let selected = |screen: &Screen| {
+        let matrix = &screen.state.desk.matrix;
+        (matrix.matrix.rows[matrix.at.0].id.clone(), matrix.matrix.columns[matrix.at.1].id.clone())
+    };
+    screen.press("s s s s");
+    assert!(screen.text().contains("rows: most ddr first · 14 tasks"), "{}", screen.text());
+    assert_eq!(selected(&screen), ("unalfa".into(), "ddr".into()), "the column stays selected");
+    assert_eq!(screen.state.desk.matrix.at.0, 0);
+    screen.press("C");
+    assert!(screen.text().contains("columns: by name"), "{}", screen.text());
+    screen.press("C");
+    assert_eq!(screen.state.desk.matrix.at, (0, 0));
+    assert_eq!(selected(&screen), ("unalfa".into(), "poc".into()), "most tasks first");
+    screen.press("/ \"category:mas,ddr\" enter");
+    let columns: Vec<&str> =
+        screen.state.desk.matrix.matrix.columns.iter().map(|head| head.id.as_str()).collect();
+    assert_eq!(columns, ["ddr", "mas"], "of what the search finds");
+    screen.press("right s s right");
+    assert_eq!(screen.state.desk.matrix.settings.order, Sorted::Given);
+}
+
+#[test]
 fn one_key_on_a_mission_tells_what_changed_at_its_last_renewal() {
     let mut screen = open(120, 36);
     screen.press("2 G c");
@@ -233,6 +259,116 @@ fn precedents_are_put_in_order_by_date_force_and_wording() {
     screen.press("s");
     assert_eq!(ids(&screen)[0], "unalfa-9001-3-a", "nothing is nearer than the wording itself");
     assert!(screen.text().contains("this"), "{}", screen.text());
+}
+
+#[test]
+fn the_passages_nearest_to_a_typed_sentence_are_listed_with_the_words_they_share() {
+    for (width, height) in [(120, 36), (80, 24)] {
+        let mut screen = open(width, height);
+        screen.press("P");
+        screen.press("\"protect_the_civilian_under_imminent_threats\" enter");
+        assert_eq!(screen.state.screen(), Shown::Listing);
+        assert_eq!(task_here(&screen), "unalfa-9001-3-a");
+        let text = screen.text();
+        assert!(
+            text.contains("Nearest to “protect the civilian") && text.contains("civilian under"),
+            "{text}"
+        );
+        snapshot(&format!("desk_nearest_{width}"), &mut screen);
+        screen.press("enter");
+        let text = screen.text();
+        assert!(text.contains("Nearness") && text.contains("imminent, threats"), "{text}");
+        screen.press("esc P");
+        assert!(screen.text().contains("imminent_threats".replace('_', " ").as_str()), "it can be changed");
+        screen.press("ctrl-u");
+        screen.press("\"zzz_the\" enter");
+        assert!(screen.text().contains("shares more with it than common words"), "{}", screen.text());
+        screen.press("esc esc");
+        assert_eq!(screen.state.screen(), Shown::Tasks);
+    }
+}
+
+/// The id of the task that is selected in a list.
+fn task_here(screen: &Screen) -> String {
+    let key = screen.state.desk.listing.selected().and_then(|key| u32::try_from(key).ok()).expect("a row");
+    screen.state.library.dataset.task(mandates::dataset::TaskIx(key)).task.id.clone()
+}
+
+#[test]
+fn attached_texts_are_among_the_precedents_when_they_have_been_read() {
+    let fixtures = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures"));
+    let texts = mandates::desk::texts::Folder::open(&fixtures.join("texts")).expect("a folder");
+    let dataset = Dataset::open(&fixtures.join("renewals")).expect("a good dataset");
+    let mut screen = Screen::with_texts(dataset, std::sync::Arc::new(texts), "dark", 120, 36);
+    screen.press("P");
+    let effects = screen.press("\"lend_good_offices_to_the_parties\" enter");
+    assert!(effects.contains(&Effect::ReadTexts), "{effects:?}");
+    let before = screen.state.desk.listing.rows.len();
+    screen.read_texts();
+    let text = screen.text();
+    assert!(screen.state.desk.listing.rows.len() > before, "{text}");
+    assert!(text.contains("attached texts are among them"), "{text}");
+    screen.press("/ \"1996\" enter");
+    assert_eq!(screen.press("y").len(), 1, "a paragraph is cited too");
+    screen.press("enter");
+    let text = screen.text();
+    assert!(text.contains("S/RES/1996 (2011)") && text.contains("The paragraph"), "{text}");
+    screen.press("o");
+    assert!(screen.state.reader.is_some(), "and read");
+}
+
+#[test]
+fn the_source_is_opened_outside_from_every_screen_where_one_is_selected() {
+    let fixtures = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures"));
+    let folder = tempfile::tempdir().expect("a folder");
+    let items = ["(i) watching;", "(ii) warning;", "(iii) deterring;", "(iv) patrolling;", "(v) protecting;"];
+    let text = format!(
+        "Resolution 1996 (2011)\n\nThe Security Council,\n\n1. Decides to establish a mission;\n\n\
+         2. Decides that it has a size;\n\n3. Decides that the mission shall carry out these tasks:\n\n\
+         (a) Support peace;\n\n(b) Protect civilians by:\n\n{}\n\n4. Decides to remain seized.\n",
+        items.join("\n\n")
+    );
+    std::fs::write(folder.path().join("S_RES_1996_2011_EN.txt"), text).expect("written");
+    let texts = mandates::desk::texts::Folder::open(folder.path()).expect("a folder");
+    let dataset = Dataset::open(&fixtures.join("small")).expect("a good dataset");
+    let mut screen = Screen::with_texts(dataset, std::sync::Arc::new(texts), "dark", 120, 36);
+    let address = |screen: &mut Screen, keys: &str| match &screen.press(keys)[..] {
+        [Effect::Browse(url)] => url.clone(),
+        other => panic!("{keys}: {other:?}\n{}", screen.text()),
+    };
+    let text = |screen: &mut Screen, keys: &str| match &screen.press(keys)[..] {
+        [Effect::Page(text)] => text.clone(),
+        other => panic!("{keys}: {other:?}\n{}", screen.text()),
+    };
+    screen.press("/ \"unmiss_document:1996\" enter");
+    let url = address(&mut screen, "O");
+    assert!(url.starts_with("https://") && url.contains("1996"), "{url}");
+    let on_task = text(&mut screen, "V");
+    let ix = screen.state.shown_task().expect("a task");
+    let (title, address_of) = {
+        let view = screen.state.library.dataset.task(ix);
+        (view.task.title.clone(), format!("S/RES/1996 (2011), {}", view.task.address))
+    };
+    let paragraph = on_task.find(&address_of).expect("the paragraph");
+    assert!(on_task.starts_with(&title) && on_task.contains("Resolution 1996 (2011)"), "{on_task}");
+    assert!(paragraph < on_task.find("Resolution 1996 (2011)").expect("the document"), "{on_task}");
+    assert!(on_task.contains("Protect civilians by: protecting"), "under its chapeaux: {on_task}");
+    assert!(on_task.lines().all(|line| line.chars().count() <= 92 || line.starts_with("https://")));
+    for keys in ["p", "b 6", "1 o"] {
+        screen.press(keys);
+        assert_eq!(address(&mut screen, "O"), url, "{keys}");
+        assert!(text(&mut screen, "V").contains("Resolution 1996 (2011)"), "{keys}");
+    }
+    screen.press("esc 3 / \"1996\" enter");
+    assert_eq!(address(&mut screen, "O"), url);
+    assert!(text(&mut screen, "V").contains("Resolution 1996 (2011)"));
+    assert!(screen.press("4 O").is_empty() && screen.text().contains("no task and no document"));
+    assert!(screen.press("V").is_empty() && screen.text().contains("no task and no document"));
+
+    // Without its text the pager shows what is known, and how to get the text.
+    let mut screen = open(120, 36);
+    let known = text(&mut screen, "V");
+    assert!(known.contains("is not at hand") && known.contains("texts add"), "{known}");
 }
 
 #[test]
@@ -482,11 +618,14 @@ fn what_a_screen_shows_is_exported_in_the_format_of_the_file() {
     assert!(page.contains("<h1>Mandate tasks: S/26350</h1>"), "{page}");
     let (_, markdown) = exported(&mut screen, "1 b 6", "kept.md");
     assert_eq!(markdown.lines().filter(|line| line.starts_with("- **")).count(), 1);
-    assert_eq!(
-        exported(&mut screen, "4", "cells.json").0,
-        "10 tasks",
-        "the matrix counts what the search finds"
-    );
+    let (what, matrix) = exported(&mut screen, "4", "cells.csv");
+    assert_eq!(what, "the matrix");
+    assert!(matrix.ends_with("ALL,4,3,2,1,10\n"), "it counts what the search finds: {matrix}");
+    let (what, entries) = exported(&mut screen, "2 G c", "renewal.jsonl");
+    assert_eq!((what.as_str(), entries.lines().count()), ("the comparison", 6));
+    screen.press("4 x / \"zzzz\" enter E");
+    assert!(screen.text().contains("nothing to export"), "{}", screen.text());
+    screen.press("x 1");
     screen.press("E \"tasks.docx\" enter");
     assert!(screen.text().contains("the ending says the format"), "{}", screen.text());
     screen.state.written(Path::new("x.md"), "1 task", Err(std::io::ErrorKind::AlreadyExists.into()));

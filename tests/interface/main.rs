@@ -3,6 +3,8 @@
 mod aside;
 mod asking;
 mod desk;
+mod history;
+mod panes;
 mod properties;
 mod reader;
 mod screen;

@@ -233,6 +233,33 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
 
     #[test]
+    fn one_always_finds_the_way_back_to_the_first_place_and_forward_again(
+        tab in prop::sample::select(vec!['1', '2', '3', '4', '5', '6']),
+        events in prop::collection::vec(event(), 1..60),
+    ) {
+        let mut screen = open(1, 0, 120, 36);
+        take(&mut screen, &Event::Key(KeyEvent::from(KeyCode::Char(tab))));
+        for event in &events {
+            take(&mut screen, event);
+        }
+        // Out of whatever is being typed, to a place.
+        for _ in 0..3 {
+            take(&mut screen, &Event::Key(KeyEvent::from(KeyCode::Esc)));
+        }
+        take(&mut screen, &Event::Key(KeyEvent::from(KeyCode::Char('2'))));
+        let (behind, _) = screen.state.history.len();
+        for left in (0..behind).rev() {
+            take(&mut screen, &Event::Key(KeyEvent::new(KeyCode::Left, KeyModifiers::ALT)));
+            screen.draw();
+            prop_assert_eq!(screen.state.history.len().0, left);
+        }
+        for at in 1..=behind {
+            take(&mut screen, &Event::Key(KeyEvent::new(KeyCode::Right, KeyModifiers::ALT)));
+            prop_assert_eq!(screen.state.history.len().0, at);
+        }
+    }
+
+    #[test]
     fn the_same_state_draws_the_same_screen(events in prop::collection::vec(event(), 1..30)) {
         let mut screen = open(0, 0, 120, 36);
         for event in &events {

@@ -450,6 +450,113 @@ fn the_greeting_does_not_come_back_after_a_kill() {
     assert!(!terminal.screen().contains("First time here?"));
 }
 
+/// A program of a few lines of the shell, in a folder.
+fn script(folder: &std::path::Path, name: &str, lines: &str) -> String {
+    use std::os::unix::fs::PermissionsExt as _;
+    let path = folder.join(name);
+    std::fs::write(&path, format!("#!/bin/sh\n{lines}\n")).expect("a script");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).expect("it may be run");
+    path.display().to_string()
+}
+
+#[test]
+fn the_pager_has_the_terminal_and_its_keys_and_gives_both_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let seen = folder.path().join("seen");
+    // As a pager does: the text comes on standard input, the keys from the terminal.
+    let lines = format!(
+        "cat > '{}'\nstty -a < /dev/tty | grep -q ' icanon' && echo COOKED\n\
+         echo PAGER READY\nread answer < /dev/tty\necho \"GOT $answer\"\nread rest < /dev/tty",
+        seen.display()
+    );
+    let mut command = mandates(&["--query", "unmiss"]);
+    command.env("PAGER", script(folder.path(), "pager", &lines));
+    let mut terminal = Terminal::start(command, 120, 36);
+    terminal.wait_for(READY);
+    for _ in 0..3 {
+        terminal.send("V");
+        terminal.wait_for("PAGER READY");
+        let screen = terminal.screen();
+        assert!(screen.contains("COOKED") && !screen.contains("2 Missions"), "{screen}");
+        assert_restored(&terminal);
+        // Every key of it goes to the pager: q would quit us, / would search.
+        terminal.send("q/quit jjq\r");
+        terminal.wait_for("GOT q/quit jjq");
+        terminal.send("\r");
+        terminal.wait_for(READY);
+        assert_ne!(terminal.settings(), terminal.before, "ours again");
+        // And the next ones come to us.
+        terminal.send("j");
+        terminal.wait_until("no key of the pager", |screen| !screen.contains("quit jjq"));
+    }
+    let text = std::fs::read_to_string(&seen).expect("what was shown");
+    assert!(text.contains("Security Council") && !text.contains('\u{1b}'), "{text}");
+    terminal.send("q");
+    assert_eq!(terminal.wait_exit().0, 0);
+    assert_restored(&terminal);
+}
+
+#[test]
+fn ctrl_c_in_the_pager_ends_the_pager_only_and_a_missing_one_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut command = mandates(&[]);
+    command.env("PAGER", script(folder.path(), "pager", "cat > /dev/null\necho PAGER READY\nsleep 60"));
+    let mut terminal = Terminal::start(command, 120, 36);
+    terminal.wait_for(READY);
+    terminal.send("V");
+    terminal.wait_for("PAGER READY");
+    terminal.send("\u{3}");
+    terminal.wait_for(READY);
+    terminal.send("q");
+    assert_eq!(terminal.wait_exit().0, 0);
+
+    let mut command = mandates(&[]);
+    command.env("PAGER", "no-such-pager --here");
+    let mut terminal = Terminal::start(command, 120, 36);
+    terminal.wait_for(READY);
+    terminal.send("V");
+    terminal.wait_for("“no-such-pager --here” was not found");
+    terminal.send("q");
+    assert_eq!(terminal.wait_exit().0, 0);
+}
+
+#[test]
+fn the_address_goes_to_the_browser_or_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let seen = folder.path().join("seen");
+    let start = |browser: Option<String>, display: bool| {
+        let mut command = mandates(&["--query", "unmiss document:1996"]);
+        for variable in ["DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME", "BROWSER"] {
+            command.env_remove(variable);
+        }
+        if let Some(browser) = browser {
+            command.env("BROWSER", browser);
+        }
+        if display {
+            command.env("DISPLAY", ":77");
+        }
+        let mut terminal = Terminal::start(command, 150, 36);
+        terminal.wait_for("S/RES/1996");
+        terminal.send("O");
+        terminal
+    };
+    let told = start(None, false);
+    told.wait_for("no browser here; it is at https://");
+    let browser = script(folder.path(), "browser", &format!("echo \"$1 $2\" > '{}'", seen.display()));
+    for display in [false, true] {
+        let mut terminal = start(Some(format!("{browser} --new:other")), display);
+        let shown = if display { "opened in " } else { " showed https://" };
+        terminal.wait_for(shown);
+        terminal.wait_until("the address in the browser", |_| {
+            std::fs::read_to_string(&seen).is_ok_and(|text| text.starts_with("--new https://"))
+        });
+        std::fs::remove_file(&seen).expect("seen");
+        terminal.send("q");
+        assert_eq!(terminal.wait_exit().0, 0);
+        assert_restored(&terminal);
+    }
+}
+
 #[test]
 fn an_export_writes_a_new_file_and_leaves_one_that_is_there() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -341,7 +341,7 @@ impl Lines {
             Some(Printed::Matrix(args)) => matrix::run(args, &self.dataset, out),
             Some(Printed::Compare(args)) => compare::run(args, &self.dataset, self.texts.as_ref(), out),
             Some(Printed::Notebook(args)) => notebook::run(args, &self.dataset, out),
-            Some(Printed::Export(args)) => export::run(args, &self.dataset, out),
+            Some(Printed::Export(args)) => export::run(args, &self.dataset, self.texts.as_ref(), out),
             _ => Ok(Exit::Trouble),
         }
     }

@@ -7,22 +7,21 @@ use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
-use serde::Serialize;
 
 use super::choices::ExportFormat;
 use super::choices::ShowFormat;
 use super::failure::{Exit, Failure, Outcome};
 use super::output::{BOLD, Output, clean};
 use super::show::look_up;
-use crate::cite;
-use crate::cite::export::Format;
-use crate::cite::export::markdown::escape;
 use crate::dataset::Dataset;
 use crate::desk::notebook::file::NotebookFile;
 use crate::desk::notebook::reading::ReadingChange;
 use crate::desk::notebook::searches::SearchChange;
-use crate::desk::notebook::{Change, Entry, Notebook, export, tags_of};
+use crate::desk::notebook::{Change, Entry, Notebook, tags_of};
 use crate::desk::place;
+use crate::export::notebook::NotebookExport;
+use crate::export::whole_notebook::WholeNotebook;
+use crate::export::{Export as _, Format};
 use crate::model::PartialDate;
 
 /// What `notebook` takes.
@@ -115,11 +114,7 @@ impl Desk<'_> {
 }
 
 pub(super) fn run(args: &NotebookArgs, dataset: &Dataset, out: &mut Output) -> Outcome {
-    let file = NotebookFile::of_user().ok_or(Failure::Usage {
-        message: "there is no home folder to keep a notebook in".to_owned(),
-        help: "set HOME or XDG_DATA_HOME",
-    })?;
-    let desk = Desk { file, dataset };
+    let desk = Desk { file: file_of_user()?, dataset };
     let file = &desk.file;
     match &args.command {
         None => list(&file.read()?, None, ShowFormat::Text, dataset, out),
@@ -151,6 +146,14 @@ pub(super) fn run(args: &NotebookArgs, dataset: &Dataset, out: &mut Output) -> O
             Ok(Exit::Success)
         }
     }
+}
+
+/// The file that the user's notebook lies in.
+pub(super) fn file_of_user() -> Result<NotebookFile, Failure> {
+    NotebookFile::of_user().ok_or(Failure::Usage {
+        message: "there is no home folder to keep a notebook in".to_owned(),
+        help: "set HOME or XDG_DATA_HOME",
+    })
 }
 
 /// The ids as the dataset spells them.
@@ -192,11 +195,12 @@ fn write_out(
     dataset: &Dataset,
     out: &mut Output,
 ) -> Outcome {
+    let export = WholeNotebook { notebook: notes, dataset };
     match path.filter(|_| !notes.is_empty()) {
-        None => export::write(notes, dataset, format, out)?,
+        None => export.write(format, out)?,
         Some(path) => {
             let mut content = Vec::new();
-            export::write(notes, dataset, format, &mut content)?;
+            export.write(format, &mut content)?;
             place(path, &content, force)
                 .map_err(|error| Failure::File { path: path.to_path_buf(), error })?;
         }
@@ -239,13 +243,6 @@ fn counted(count: usize, one: &str, many: &str) -> Option<String> {
     (count > 0).then(|| format!("{count} {}", if count == 1 { one } else { many }))
 }
 
-#[derive(Serialize)]
-struct Listed<'a> {
-    #[serde(flatten)]
-    entry: &'a Entry,
-    citation: Option<String>,
-}
-
 fn list(
     notes: &Notebook,
     tag: Option<&str>,
@@ -255,30 +252,12 @@ fn list(
 ) -> Outcome {
     let wanted = tag.map(tags_of).unwrap_or_default();
     let has = |entry: &&Entry| wanted.iter().all(|tag| entry.tags.contains(tag));
-    let entries: Vec<&Entry> = notes.tasks.iter().filter(has).collect();
-    let citation = |entry: &Entry| dataset.find(&entry.task).map(|ix| cite::citation(dataset.task(ix)));
-    if format == ShowFormat::Json {
-        let listed: Vec<Listed<'_>> =
-            entries.iter().map(|entry| Listed { entry, citation: citation(entry) }).collect();
-        out.json(&listed)?;
+    let export = NotebookExport { entries: notes.tasks.iter().filter(has).collect(), dataset };
+    match format.file() {
+        Some(format) => export.write(format, out)?,
+        None => print(&export, out)?,
     }
-    for entry in entries.iter().filter(|_| format != ShowFormat::Json) {
-        let cited = citation(entry).unwrap_or_else(|| "not in this dataset".to_owned());
-        let tags = entry.tags.join(", ");
-        match format {
-            ShowFormat::Markdown => {
-                let tags = if tags.is_empty() { tags } else { format!(" ({})", escape(&tags)) };
-                writeln!(out, "- **{}**{tags}: {}", escape(&entry.task), escape(&cited))?;
-                entry.note.lines().try_for_each(|line| writeln!(out, "  > {}", escape(line)))?;
-            }
-            _ => {
-                let tags = if tags.is_empty() { tags } else { format!("  [{tags}]") };
-                writeln!(out, "{BOLD}{}{BOLD:#}  {}{tags}\n    {}", entry.task, entry.since, clean(&cited))?;
-                entry.note.lines().try_for_each(|line| writeln!(out, "    {line}"))?;
-            }
-        }
-    }
-    nothing(entries.is_empty(), "nothing is kept", out)
+    nothing(export.entries.is_empty(), "nothing is kept", out)
 }
 
 /// The exit code; where nothing was printed, a word about it on standard error.
@@ -289,4 +268,17 @@ fn nothing(is_nothing: bool, why: &str, out: &mut Output) -> Outcome {
     out.flush()?;
     let _ = writeln!(anstream::stderr(), "{why}");
     Ok(Exit::Negative)
+}
+
+fn print(export: &NotebookExport<'_>, out: &mut Output) -> Result<(), Failure> {
+    for entry in &export.entries {
+        let cited = export.cited(entry);
+        let tags = match entry.tags.as_slice() {
+            [] => String::new(),
+            tags => format!("  [{}]", tags.join(", ")),
+        };
+        writeln!(out, "{BOLD}{}{BOLD:#}  {}{tags}\n    {}", entry.task, entry.since, clean(&cited))?;
+        entry.note.lines().try_for_each(|line| writeln!(out, "    {line}"))?;
+    }
+    Ok(())
 }

@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use super::Desk;
 use crate::cite;
-use crate::cite::export::markdown::escape;
 use crate::cli::choices::ShowFormat;
 use crate::cli::failure::{Exit, Failure, Outcome, say};
 use crate::cli::output::{BOLD, Output, clean};
@@ -16,6 +15,7 @@ use crate::compare;
 use crate::dataset::Dataset;
 use crate::desk::notebook::reading::{Readable, ReadingChange, ReadingList, list_name};
 use crate::desk::notebook::{Change, Notebook};
+use crate::export::markdown::escape;
 
 /// What `notebook reading` takes.
 #[derive(Debug, Args)]

@@ -5,12 +5,12 @@ use std::io::Write as _;
 use clap::{Args, Subcommand};
 
 use super::Desk;
-use crate::cite::export::markdown::escape;
 use crate::cli::choices::ShowFormat;
 use crate::cli::failure::{Exit, Failure, Outcome, say};
 use crate::cli::output::{BOLD, Output, clean};
 use crate::desk::notebook::searches::{SavedSearch, SearchChange};
 use crate::desk::notebook::{Change, Notebook};
+use crate::export::markdown::escape;
 use crate::search::{Scope, SearchIndex};
 
 /// What `notebook search` takes.

@@ -6,7 +6,6 @@
 //! the file holds at that moment: so two programs can be open at once and neither
 //! undoes what the other wrote.
 
-pub mod export;
 pub mod file;
 pub mod reading;
 pub mod searches;

@@ -1,5 +1,6 @@
 //! A table that can be sorted and filtered, with the page of its selected row.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use ratatui::layout::{Margin, Rect};
@@ -8,10 +9,11 @@ use unicode_width::UnicodeWidthStr as _;
 use crate::dataset::{Dataset, TaskIx};
 use crate::desk::notebook::Notebook;
 use crate::model::PartialDate;
-use crate::tui::layout::table_and_page;
+use crate::precedents::Precedent;
+use crate::tui::layout::Layout;
 use crate::tui::line_editor::LineEditor;
 use crate::tui::pane_text::PaneText;
-use crate::tui::shelf::Shelf;
+use crate::tui::shelf::{Shelf, TextLibrary};
 use crate::tui::state::Scroll;
 use crate::tui::theme::Role;
 
@@ -22,14 +24,28 @@ use super::{Target, documents, listing, missions, notebook};
 pub use super::missions::FIRST_YEAR;
 
 /// What the tables are made of.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Records<'a> {
     /// The dataset.
     pub dataset: &'a Dataset,
     /// The user's notebook.
     pub notes: &'a Notebook,
+    /// The paragraphs of the attached texts, where they have been read.
+    pub texts: Option<&'a TextLibrary>,
     /// The day.
     pub today: PartialDate,
+}
+
+/// What the words of a list are compared with.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Against {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// The words of a task.
+    Task(TaskIx),
+    /// A sentence.
+    Sentence(String),
 }
 
 /// What a table lists.
@@ -47,12 +63,12 @@ pub enum Listing {
     Reading,
     /// The renewals of a mission.
     Renewals(Arc<Renewals>),
-    /// Some tasks; with the one whose wording the others are compared with.
-    Tasks {
-        /// The tasks.
-        tasks: Vec<TaskIx>,
-        /// The task one came from.
-        origin: Option<TaskIx>,
+    /// Some passages.
+    Passages {
+        /// The passages.
+        passages: Arc<[Precedent]>,
+        /// What their words are compared with.
+        against: Against,
     },
 }
 
@@ -158,7 +174,7 @@ impl Browser {
             Listing::Searches => "Notebook: saved searches",
             Listing::Reading => "Notebook: reading lists",
             Listing::Renewals(_) => "Renewals",
-            Listing::Tasks { .. } => "Tasks",
+            Listing::Passages { .. } => "Tasks",
         };
         Self {
             listing,
@@ -188,8 +204,7 @@ impl Browser {
             Listing::Searches => searches::COLUMNS,
             Listing::Reading => reading::COLUMNS,
             Listing::Renewals(_) => renewals::COLUMNS,
-            Listing::Tasks { origin: None, .. } => listing::COLUMNS,
-            Listing::Tasks { origin: Some(_), .. } => listing::PRECEDENTS,
+            Listing::Passages { against, .. } => listing::columns(against),
         }
     }
 
@@ -202,22 +217,14 @@ impl Browser {
             Listing::Searches => searches::ORDERS,
             Listing::Reading => reading::ORDERS,
             Listing::Renewals(_) => renewals::ORDERS,
-            Listing::Tasks { origin: None, .. } => &listing::ORDERS[..3],
-            Listing::Tasks { origin: Some(_), .. } => listing::ORDERS,
+            Listing::Passages { against: Against::Nothing, .. } => &listing::ORDERS[..3],
+            Listing::Passages { .. } => listing::ORDERS,
         }
     }
 
     /// The key of the selected row.
     pub fn selected(&self) -> Option<usize> {
         self.rows.get(self.scroll.selected).map(|row| row.key)
-    }
-
-    /// The selected task, in a list of tasks.
-    pub fn task(&self) -> Option<TaskIx> {
-        match &self.listing {
-            Listing::Tasks { .. } => self.selected().and_then(|key| u32::try_from(key).ok()).map(TaskIx),
-            _ => None,
-        }
     }
 
     /// Where the selected row leads, where it leads further than to its page.
@@ -228,16 +235,34 @@ impl Browser {
         }
     }
 
+    /// Whether it lists the renewals of a mission.
+    pub const fn is_of_renewals(&self) -> bool {
+        matches!(self.listing, Listing::Renewals(_))
+    }
+
+    /// Whether it lists passages whose words are compared with others.
+    pub fn is_compared(&self) -> bool {
+        matches!(&self.listing, Listing::Passages { against, .. } if *against != Against::Nothing)
+    }
+
+    /// The passages that pass the filter, in the order of the rows.
+    pub fn precedents(&self, dataset: &Dataset) -> Vec<&Precedent> {
+        let Listing::Passages { passages, .. } = &self.listing else { return Vec::new() };
+        let by_place: HashMap<_, _> = passages.iter().map(|of| (of.place, of)).collect();
+        let listed = |row: &SheetRow| by_place.get(&listing::place(dataset, row.key)?).copied();
+        self.rows.iter().filter_map(listed).collect()
+    }
+
     /// Where the rows of the table stand: inside its frame, under the headings.
-    pub fn table_area(&self, body: Rect) -> Rect {
-        let frame = table_and_page(body, self.in_page).0.unwrap_or_default();
+    pub fn table_area(&self, layout: &Layout) -> Rect {
+        let frame = layout.table_and_page(self.in_page).0.unwrap_or_default();
         let inner = frame.inner(Margin::new(1, 1));
         Rect { y: inner.y + inner.height.min(1), height: inner.height.saturating_sub(1), ..inner }
     }
 
     /// Where the page runs.
-    pub fn page_area(&self, body: Rect) -> Rect {
-        let frame = table_and_page(body, self.in_page).1.unwrap_or_default();
+    pub fn page_area(&self, layout: &Layout) -> Rect {
+        let frame = layout.table_and_page(self.in_page).1.unwrap_or_default();
         let inner = frame.inner(Margin::new(1, 1));
         if inner.width > 20 { inner.inner(Margin::new(1, 0)) } else { inner }
     }
@@ -325,12 +350,12 @@ impl Browser {
     }
 
     /// Brings rows and page up to date for an area.
-    pub fn refresh(&mut self, records: Records<'_>, shelf: &mut Shelf, body: Rect) {
+    pub fn refresh(&mut self, records: Records<'_>, shelf: &mut Shelf, layout: &Layout) {
         let anew = self.list(records);
-        let (table, page) = (self.table_area(body), self.page_area(body));
+        let (table, page) = (self.table_area(layout), self.page_area(layout));
         self.scroll.selected = self.scroll.selected.min(self.rows.len().saturating_sub(1));
         if anew {
-            self.follow(body);
+            self.follow(layout);
         }
         self.scroll.bound(usize::from(table.height), self.rows.len());
         self.write(records, shelf, usize::from(page.width));
@@ -339,8 +364,8 @@ impl Browser {
     }
 
     /// Brings the selected row into view.
-    pub fn follow(&mut self, body: Rect) {
-        self.scroll.follow(usize::from(self.table_area(body).height), self.rows.len());
+    pub fn follow(&mut self, layout: &Layout) {
+        self.scroll.follow(usize::from(self.table_area(layout).height), self.rows.len());
     }
 
     /// Makes the rows anew where the filter or the order changed; what was selected
@@ -358,7 +383,7 @@ impl Browser {
             Listing::Searches => searches::rows(records, self.order),
             Listing::Reading => reading::rows(records, self.order),
             Listing::Renewals(of) => renewals::rows(of, self.order),
-            Listing::Tasks { tasks, origin } => listing::rows(records.dataset, tasks, *origin, self.order),
+            Listing::Passages { passages, against } => listing::rows(records, passages, against, self.order),
         };
         self.all = rows.len();
         self.needed = needed(self.columns(), &rows);
@@ -389,7 +414,7 @@ impl Browser {
             Listing::Searches => searches::page(records, key, width),
             Listing::Reading => reading::page(records, key, shelf, width),
             Listing::Renewals(of) => renewals::page(records.dataset, of, key, width),
-            Listing::Tasks { .. } => listing::page(records, key, shelf, width),
+            Listing::Passages { passages, .. } => listing::page(records, key, passages, shelf, width),
         };
     }
 }

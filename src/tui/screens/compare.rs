@@ -62,6 +62,12 @@ impl CompareScreen {
         *self = Self { comparison: Some(comparison), names, marked, hide_kept, ..Self::default() };
     }
 
+    /// Shows that nothing is compared.
+    pub fn clear(&mut self) {
+        let (marked, hide_kept) = (self.marked.take(), self.hide_kept);
+        *self = Self { marked, hide_kept, ..Self::default() };
+    }
+
     /// The selected entry, where tasks are compared.
     pub fn entry(&self) -> Option<&Entry> {
         let at = *self.shown.get(self.selected)?;

@@ -1,5 +1,5 @@
 //! What is selected on the screen that is shown, and what is done with it: comparing,
-//! precedents, reading, citing.
+//! reading, citing.
 
 use std::sync::Arc;
 
@@ -9,11 +9,11 @@ use crate::dataset::TaskIx;
 use crate::desk::notebook::reading::Readable;
 use crate::model::{Language, Source};
 use crate::tui::command::Command;
+use crate::tui::passage_text;
 use crate::tui::reader::Reader;
 use crate::tui::state::{Place, State};
 use crate::tui::update::Effect;
 
-use super::browser::Records;
 use super::compare::Texts;
 use super::{Ask, Screen, Target, mission_at};
 
@@ -22,7 +22,10 @@ impl State {
     pub(super) fn task_here(&self) -> Option<TaskIx> {
         match self.screen() {
             Screen::Tasks => self.shown_task(),
-            Screen::Listing => self.desk.listing.task(),
+            Screen::Listing => match self.listed_place()? {
+                Place::Task(ix) => Some(ix),
+                Place::Passage(_) => None,
+            },
             Screen::Compare => self.desk.compare.entry().and_then(|entry| entry.task()),
             Screen::Notebook => {
                 let entry = self.notes.tasks.get(self.desk.notebook.selected()?)?;
@@ -97,7 +100,7 @@ impl State {
     }
 
     /// From the tasks to the paragraphs of the attached texts, or back.
-    pub(super) fn compare_texts(&mut self) {
+    pub(in crate::tui) fn compare_texts(&mut self) {
         if self.desk.compare.texts.is_some() {
             return self.desk.compare.turn(None);
         }
@@ -167,7 +170,7 @@ impl State {
     }
 
     /// Compares two sides by their names.
-    pub(super) fn show_comparison(&mut self, before: &str, after: &str) {
+    pub(in crate::tui) fn show_comparison(&mut self, before: &str, after: &str) {
         let library = Arc::clone(&self.library);
         let side = |name: &str| compare::side(&library.dataset, name);
         match side(before).and_then(|before| Ok((before, side(after)?))) {
@@ -183,23 +186,6 @@ impl State {
         }
     }
 
-    /// The same kind of task everywhere.
-    pub(super) fn precedents(&mut self) {
-        let Some(ix) = self.task_here() else {
-            return self.warn("no task is selected that could have precedents".to_owned());
-        };
-        let library = Arc::clone(&self.library);
-        let view = library.dataset.task(ix);
-        let Some(kind) = view.types().next() else { return };
-        let alike = |of: &crate::dataset::TaskView<'_>| of.task.types.first() == view.task.types.first();
-        let tasks: Vec<TaskIx> = library.dataset.tasks().filter(alike).map(|of| of.ix).collect();
-        self.remember();
-        self.list_tasks(format!("Precedents: {} ({})", kind.name, kind.id), tasks, Some(ix));
-        let records = Records { dataset: &library.dataset, notes: &self.notes, today: self.today };
-        self.desk.listing.select(ix.0 as usize, records);
-        self.follow_in_screen();
-    }
-
     /// Opens the source text of what is selected.
     pub(super) fn read_here(&mut self) {
         if self.read_paragraph().is_some() {
@@ -208,6 +194,9 @@ impl State {
         if let Some(ix) = self.task_here() {
             self.task.shown = Some(Place::Task(ix));
             return self.open_reader();
+        }
+        if let (Screen::Listing, Some(Place::Passage(ix))) = (self.screen(), self.listed_place()) {
+            return self.open_reader_at_passage(ix);
         }
         let at = self.document_here();
         let library = Arc::clone(&self.library);
@@ -233,6 +222,12 @@ impl State {
             (None, Screen::Documents | Screen::Reading) => {
                 self.document_here().and_then(|at| dataset.documents().get(at)).map(cite::document)
             }
+            (None, Screen::Listing) => match (self.listed_place(), &self.texts) {
+                (Some(Place::Passage(ix)), Some(texts)) => {
+                    Some(passage_text::cited(&texts.passages, ix, with_words))
+                }
+                _ => None,
+            },
             (None, Screen::Matrix) => {
                 let places = self.desk.matrix.paragraphs(dataset);
                 (!places.is_empty()).then(|| places.join("; "))

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::matrix::{RowOrder, Rows};
+use crate::matrix::Rows;
 use crate::tui::command::Command;
 use crate::tui::state::State;
 use crate::tui::update::Effect;
@@ -28,9 +28,10 @@ impl State {
     }
 
     pub(super) fn run_in_browser(&mut self, command: Command) {
-        let body = self.layout().body();
+        let layout = self.layout();
         let Some(browser) = self.desk.browser_mut() else { return };
-        let height = if browser.in_page { browser.page_area(body) } else { browser.table_area(body) }.height;
+        let area = if browser.in_page { browser.page_area(&layout) } else { browser.table_area(&layout) };
+        let height = area.height;
         let (height, page) = (usize::from(height).max(1), isize::try_from(height).unwrap_or(1).max(2) - 1);
         match command {
             Command::Down => move_by(browser, 1, height),
@@ -42,7 +43,7 @@ impl State {
             Command::Right | Command::NextPane => browser.in_page = true,
             Command::Left | Command::PreviousPane => browser.in_page = false,
             Command::Open => return self.open_in_browser(),
-            Command::Back | Command::VisitBack => return self.back_in_browser(),
+            Command::Back => return self.back_in_browser(),
             Command::Search => (browser.filtering, browser.in_page) = (true, false),
             Command::ClearFilters => browser.filter.set(""),
             Command::Sort => {
@@ -54,7 +55,7 @@ impl State {
             _ => {}
         }
         if let Some(browser) = self.desk.browser_mut() {
-            browser.follow(body);
+            browser.follow(&layout);
         }
     }
 
@@ -98,9 +99,11 @@ impl State {
             Command::First => screen.step(isize::MIN, isize::MIN),
             Command::Last => screen.step(isize::MAX, isize::MAX),
             Command::Sort => {
-                let at = RowOrder::ALL.iter().position(|of| *of == screen.settings.order).unwrap_or(0);
-                screen.settings.order = RowOrder::ALL[(at + 1) % RowOrder::ALL.len()];
-                let told = format!("rows sorted: {}", screen.settings.order.label());
+                let told = screen.sort_rows();
+                self.tell(told);
+            }
+            Command::MatrixColumns => {
+                let told = screen.sort_columns();
                 self.tell(told);
             }
             Command::MatrixRows => {
@@ -123,7 +126,7 @@ impl State {
             Command::Open => self.open_cell(),
             Command::Search => self.search.editing = true,
             Command::ClearFilters => self.set_query(""),
-            Command::Back | Command::VisitBack => self.back_in_matrix(),
+            Command::Back => self.back_in_matrix(),
             _ => {}
         }
         self.desk.matrix.follow(body);
@@ -151,7 +154,7 @@ impl State {
         let title = format!("{}: {}", row.label, column.name);
         let tasks = cell.tasks.clone();
         self.remember();
-        self.list_tasks(title, tasks, None);
+        self.list_tasks(title, tasks);
     }
 
     pub(super) fn run_in_compare(&mut self, command: Command) {
@@ -189,7 +192,7 @@ impl State {
             }
             Command::Source => self.read_here(),
             Command::Search => self.ask(Ask::Sides, ""),
-            Command::Back | Command::VisitBack => drop(self.leave()),
+            Command::Back => drop(self.leave()),
             _ => {}
         }
     }

@@ -9,13 +9,16 @@ use std::collections::HashSet;
 
 use crate::cite;
 use crate::dataset::{Dataset, TaskIx};
-use crate::matrix::{Cell, Matrix, RowOrder, Rows, in_force, latest};
+use crate::matrix::{Cell, Matrix, Rows, Sorted, in_force, latest};
 use crate::model::PartialDate;
 
 /// Columns of the names of the rows.
 pub const NAMES: u16 = 11;
 /// Columns of the totals of the rows.
 pub const TOTALS: u16 = 6;
+/// What the given orders of rows and of columns are called.
+const EARLIEST: &str = "earliest first";
+const CODEBOOK: &str = "as in the codebook";
 /// The widest a column is.
 const WIDEST: usize = 7;
 
@@ -32,7 +35,9 @@ pub struct Settings {
     /// Whether only the newest document of each mission counts.
     pub latest: bool,
     /// The order of the rows.
-    pub order: RowOrder,
+    pub order: Sorted,
+    /// The order of the columns.
+    pub columns: Sorted,
 }
 
 /// The state of the matrix.
@@ -111,7 +116,8 @@ impl MatrixScreen {
         }
         let selected = self.selected_ids();
         self.matrix = Matrix::of(dataset, tasks, settings.rows, settings.category.as_deref());
-        self.matrix.sort(settings.order);
+        self.matrix.sort_rows(&settings.order);
+        self.matrix.sort_columns(&settings.columns);
         // What was selected stays selected where it is still there.
         let place = |heads: &[crate::matrix::Head], id: &str| heads.iter().position(|head| head.id == id);
         if let Some((row, column)) = selected {
@@ -167,6 +173,41 @@ impl MatrixScreen {
         let last = (self.matrix.rows.len().saturating_sub(1), self.matrix.columns.len().saturating_sub(1));
         self.at.0 = self.at.0.saturating_add_signed(rows).min(last.0);
         self.at.1 = self.at.1.saturating_add_signed(columns).min(last.1);
+    }
+
+    /// Sorts the rows by the next order and goes to the first; tells which.
+    pub fn sort_rows(&mut self) -> String {
+        let selected = self.selected_ids().map(|(_, column)| column);
+        self.settings.order = self.settings.order.next(selected.as_deref());
+        self.matrix.sort_rows(&self.settings.order);
+        (self.at.0, self.top.0) = (0, 0);
+        self.keep_made();
+        format!("rows: {}", self.settings.order.label(EARLIEST))
+    }
+
+    /// Sorts the columns by the next order and goes to the first; tells which.
+    pub fn sort_columns(&mut self) -> String {
+        let selected = self.selected_ids().map(|(row, _)| row);
+        self.settings.columns = self.settings.columns.next(selected.as_deref());
+        self.matrix.sort_columns(&self.settings.columns);
+        (self.at.1, self.top.1) = (0, 0);
+        self.keep_made();
+        format!("columns: {}", self.settings.columns.label(CODEBOOK))
+    }
+
+    /// Takes note that the matrix has the orders of the settings.
+    fn keep_made(&mut self) {
+        if let Some((_, made)) = &mut self.made {
+            *made = self.settings.clone();
+        }
+    }
+
+    /// The orders that are not the given ones, for the edge of the frame.
+    pub fn orders(&self) -> String {
+        let Settings { order, columns, .. } = &self.settings;
+        let rows = (*order != Sorted::Given).then(|| format!("rows: {}", order.label(EARLIEST)));
+        let columns = (*columns != Sorted::Given).then(|| format!("columns: {}", columns.label(CODEBOOK)));
+        [rows, columns].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 
     /// The title of the frame.

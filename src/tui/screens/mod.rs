@@ -13,16 +13,18 @@ pub mod matrix;
 mod missions;
 mod mouse;
 mod notebook;
+mod precedents;
 mod question;
 pub mod renewals;
 mod route;
+mod source;
 
 use serde::{Deserialize, Serialize};
 
 use crate::dataset::{Dataset, TaskIx};
 
 use super::command::Command;
-use browser::{Browser, Listing};
+use browser::{Against, Browser, Listing};
 use compare::CompareScreen;
 use matrix::MatrixScreen;
 pub(super) use notebook::reading::item_name;
@@ -156,7 +158,10 @@ impl Default for Desk {
             notebook: Browser::new(Listing::Notebook),
             searches: Browser::new(Listing::Searches),
             reading: Browser::new(Listing::Reading),
-            listing: Browser::new(Listing::Tasks { tasks: Vec::new(), origin: None }),
+            listing: Browser::new(Listing::Passages {
+                passages: Vec::new().into(),
+                against: Against::Nothing,
+            }),
             matrix: MatrixScreen::default(),
             compare: CompareScreen::default(),
             asking: None,

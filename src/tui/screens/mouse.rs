@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use crate::tui::layout::table_and_page;
+use crate::tui::layout::Layout;
 use crate::tui::state::State;
 use crate::tui::view::tabs;
 
@@ -12,8 +12,8 @@ use super::{Ask, Screen};
 impl State {
     /// Turns the wheel on a screen of the desk; `None` where nothing is there.
     pub(in crate::tui) fn wheel_on_screen(&mut self, position: Position, by: isize) -> Option<()> {
-        let body = self.layout().body();
-        if !body.contains(position) {
+        let layout = self.layout();
+        if !layout.body().contains(position) {
             return None;
         }
         match self.screen() {
@@ -22,7 +22,7 @@ impl State {
             _ => {
                 let browser = self.desk.browser_mut()?;
                 let on_page =
-                    table_and_page(body, browser.in_page).1.is_some_and(|page| page.contains(position));
+                    layout.table_and_page(browser.in_page).1.is_some_and(|page| page.contains(position));
                 if on_page {
                     browser.top = browser.top.saturating_add_signed(by);
                 } else {
@@ -57,7 +57,7 @@ impl State {
         match self.screen() {
             Screen::Matrix => self.press_cell(position, layout.body()),
             Screen::Compare => self.press_entry(position),
-            _ => self.press_in_browser(position, layout.body()),
+            _ => self.press_in_browser(position, &layout),
         }
     }
 
@@ -94,10 +94,10 @@ impl State {
         Some(())
     }
 
-    fn press_in_browser(&mut self, position: Position, body: Rect) -> Option<()> {
+    fn press_in_browser(&mut self, position: Position, layout: &Layout) -> Option<()> {
         let browser = self.desk.browser_mut()?;
         browser.filtering = false;
-        let (table, page) = (browser.table_area(body), browser.page_area(body));
+        let (table, page) = (browser.table_area(layout), browser.page_area(layout));
         if table.contains(position) {
             let at = browser.scroll.top + usize::from(position.y - table.y);
             if at >= browser.rows.len() {

@@ -27,6 +27,8 @@ pub enum Ask {
     AddTo(Readable),
     /// Another name of the reading list of a name.
     RenameList(String),
+    /// The sentence whose precedents are wanted.
+    Sentence,
 }
 
 impl Ask {
@@ -40,6 +42,7 @@ impl Ask {
             Self::SaveSearch(_) => " save this search as: ",
             Self::RenameSearch(_) | Self::RenameList(_) => " another name: ",
             Self::AddTo(_) => " put on the reading list (Tab: those there are): ",
+            Self::Sentence => " passages nearest to the sentence: ",
         }
     }
 }
@@ -111,6 +114,8 @@ impl State {
             Ask::RenameSearch(name) => return self.rename_search(&name, text),
             Ask::RenameList(name) => return self.rename_list(&name, text),
             Ask::AddTo(what) => return self.add_to(what, text),
+            Ask::Sentence if text.is_empty() => {}
+            Ask::Sentence => self.precedents_of(text),
             Ask::Export if text.is_empty() => {}
             Ask::Export => return self.export(text),
             Ask::Day if text.is_empty() => self.desk.matrix.settings.day = None,

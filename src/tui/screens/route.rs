@@ -5,12 +5,13 @@ use std::sync::Arc;
 use ratatui::layout::{Margin, Rect};
 
 use crate::dataset::TaskIx;
+use crate::precedents::Precedent;
 use crate::search::Scope;
 use crate::tui::command::{Command, Context};
-use crate::tui::state::{Notice, Place, State, Visits};
+use crate::tui::state::{Notice, Place, State};
 use crate::tui::update::Effect;
 
-use super::browser::{Browser, Listing, Records};
+use super::browser::{Against, Browser, Listing, Records};
 use super::renewals::Renewals;
 use super::{Came, Screen, Target};
 
@@ -50,6 +51,7 @@ impl State {
             Command::Compare => self.compare(),
             Command::Precedents => self.precedents(),
             Command::Renewals => self.renewals(),
+            Command::NearestPassages => self.ask_sentence(),
             Command::Bookmark => return Some(self.bookmark()),
             Command::Export => self.ask_export(),
             Command::Tag => self.ask_tags(),
@@ -59,6 +61,7 @@ impl State {
             Command::Note => self.write_note(),
             Command::UndoNotebook => return Some(self.undo_notebook()),
             Command::Palette | Command::Help | Command::Glossary | Command::NextTheme => return None,
+            Command::Zoom | Command::Wider | Command::Narrower | Command::EvenPanes => return None,
             Command::ToggleMouse
             | Command::NextStyle
             | Command::Redraw
@@ -87,11 +90,13 @@ impl State {
 
     /// Brings the screen that is shown up to date.
     pub(in crate::tui) fn refresh_screen(&mut self) {
-        let body = self.layout().body();
+        let layout = self.layout();
+        let body = layout.body();
         let compare = self.compare_area();
         let library = Arc::clone(&self.library);
         let dataset = &library.dataset;
-        let records = Records { dataset, notes: &self.notes, today: self.today };
+        let records =
+            Records { dataset, notes: &self.notes, texts: self.texts.as_deref(), today: self.today };
         match self.desk.screen {
             Screen::Tasks => {}
             Screen::Matrix if self.scope == Scope::Tasks => {
@@ -107,12 +112,12 @@ impl State {
                 let (width, height) = (usize::from(compare.width), usize::from(compare.height));
                 self.desk.compare.refresh(dataset, width, height);
             }
-            Screen::Missions => self.desk.missions.refresh(records, &mut self.shelf, body),
-            Screen::Documents => self.desk.documents.refresh(records, &mut self.shelf, body),
-            Screen::Listing => self.desk.listing.refresh(records, &mut self.shelf, body),
-            Screen::Notebook => self.desk.notebook.refresh(records, &mut self.shelf, body),
-            Screen::Searches => self.desk.searches.refresh(records, &mut self.shelf, body),
-            Screen::Reading => self.desk.reading.refresh(records, &mut self.shelf, body),
+            Screen::Searches => self.desk.searches.refresh(records, &mut self.shelf, &layout),
+            Screen::Reading => self.desk.reading.refresh(records, &mut self.shelf, &layout),
+            Screen::Missions => self.desk.missions.refresh(records, &mut self.shelf, &layout),
+            Screen::Documents => self.desk.documents.refresh(records, &mut self.shelf, &layout),
+            Screen::Listing => self.desk.listing.refresh(records, &mut self.shelf, &layout),
+            Screen::Notebook => self.desk.notebook.refresh(records, &mut self.shelf, &layout),
         }
     }
 
@@ -123,23 +128,32 @@ impl State {
         match target {
             Target::Task(ix) => {
                 self.desk.screen = Screen::Tasks;
-                self.visits = Visits::default();
                 self.arrive(Place::Task(ix));
             }
             Target::Mission(at) => {
                 self.desk.screen = Screen::Missions;
-                let records = Records { dataset: &library.dataset, notes: &self.notes, today: self.today };
+                let records = Records {
+                    dataset: &library.dataset,
+                    notes: &self.notes,
+                    texts: self.texts.as_deref(),
+                    today: self.today,
+                };
                 self.desk.missions.select(at, records);
                 self.desk.missions.in_page = true;
             }
             Target::Document(at) => {
                 self.desk.screen = Screen::Documents;
-                let records = Records { dataset: &library.dataset, notes: &self.notes, today: self.today };
+                let records = Records {
+                    dataset: &library.dataset,
+                    notes: &self.notes,
+                    texts: self.texts.as_deref(),
+                    today: self.today,
+                };
                 self.desk.documents.select(at, records);
                 self.desk.documents.in_page = true;
             }
             Target::Renewals(at) => self.list_renewals(at),
-            Target::Tasks(title, tasks) => self.list_tasks(title, tasks, None),
+            Target::Tasks(title, tasks) => self.list_tasks(title, tasks),
             Target::Compare(before, after) => self.show_comparison(&before, &after),
         }
         self.follow_in_screen();
@@ -163,16 +177,22 @@ impl State {
     }
 
     /// Shows tasks as a list of their own.
-    pub(super) fn list_tasks(&mut self, title: String, tasks: Vec<TaskIx>, origin: Option<TaskIx>) {
+    pub(super) fn list_tasks(&mut self, title: String, tasks: Vec<TaskIx>) {
+        let passages = tasks.into_iter().map(|ix| Precedent::alone(Place::Task(ix))).collect();
+        self.list_passages(title, passages, Against::Nothing);
+    }
+
+    /// Shows passages as a list of their own.
+    pub(super) fn list_passages(&mut self, title: String, passages: Vec<Precedent>, against: Against) {
         self.desk.screen = Screen::Listing;
-        self.desk.listing = Browser::new(Listing::Tasks { tasks, origin });
+        self.desk.listing = Browser::new(Listing::Passages { passages: passages.into(), against });
         self.desk.listing.title = title;
     }
 
     pub(in crate::tui) fn follow_in_screen(&mut self) {
-        let body = self.layout().body();
+        let layout = self.layout();
         if let Some(browser) = self.desk.browser_mut() {
-            browser.follow(body);
+            browser.follow(&layout);
         }
     }
 
@@ -198,7 +218,12 @@ impl State {
         };
         self.desk.screen = came.screen;
         let library = Arc::clone(&self.library);
-        let records = Records { dataset: &library.dataset, notes: &self.notes, today: self.today };
+        let records = Records {
+            dataset: &library.dataset,
+            notes: &self.notes,
+            texts: self.texts.as_deref(),
+            today: self.today,
+        };
         if let (Some(browser), Some(key)) = (self.desk.browser_mut(), came.key) {
             browser.select(key, records);
             (browser.in_page, browser.link) = (came.in_page, came.link);

@@ -79,7 +79,8 @@ pub fn header(state: &State, area: Rect, buffer: &mut Buffer) {
     }
     let taken = tabs.last().map_or(area.x + BRAND_WIDTH, |tab| tab.area.right());
     let dataset = &state.library.dataset;
-    let size = format!("{} tasks · {} missions ", dataset.len(), dataset.missions().len());
+    let zoomed = if state.panes.zoomed { "one pane · " } else { "" };
+    let size = format!("{zoomed}{} tasks · {} missions ", dataset.len(), dataset.missions().len());
     let width = u16::try_from(size.width()).unwrap_or(u16::MAX);
     if area.right().saturating_sub(taken) > width.saturating_add(2) {
         let area = Rect { x: area.right() - width, width, ..area };

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::tui::command::Command;
 use crate::tui::flow::{Flow, Row};
-use crate::tui::layout::{Layout, table_and_page};
+use crate::tui::layout::Layout;
 use crate::tui::screens::browser::{Browser, Cell, Column, FIRST_YEAR, Listing};
 use crate::tui::state::State;
 use crate::tui::theme::Role;
@@ -16,13 +16,12 @@ use super::{pane, pointed, row_of, write_row, write_text};
 
 /// Draws table and page; gives the place of the cursor in the filter.
 pub fn draw(open: &Browser, state: &State, layout: &Layout, buffer: &mut Buffer) -> Option<Position> {
-    let body = layout.body();
-    let (table, page) = table_and_page(body, open.in_page);
+    let (table, page) = layout.table_and_page(open.in_page);
     if let Some(area) = table {
-        draw_table(open, state, area, open.table_area(body), buffer);
+        draw_table(open, state, area, open.table_area(layout), buffer);
     }
     if let Some(area) = page {
-        draw_page(open, state, area, open.page_area(body), buffer);
+        draw_page(open, state, area, open.page_area(layout), buffer);
     }
     filter(open, state, layout, buffer)
 }
@@ -41,7 +40,7 @@ fn filter(open: &Browser, state: &State, layout: &Layout, buffer: &mut Buffer) -
         Listing::Searches => "words of a search or its name",
         Listing::Reading => "words that the rows must have, as in: a list's name · unread",
         Listing::Renewals(_) => "words that the rows must have, as in: 2016 · 2109",
-        Listing::Tasks { .. } => "words that the rows must have, as in: monusco decides · imminent",
+        Listing::Passages { .. } => "words that the rows must have, as in: monusco decides · imminent",
     };
     let line = super::bars::Line { title: "Filter", note: &note, line: &open.filter, placeholder };
     super::bars::line(&line, open.filtering, state, layout, buffer)

@@ -104,6 +104,7 @@ const LISTING: Hints = &[
     (Command::Search, "filter"),
     (Command::CopyCitation, "copy citation"),
     (Command::Help, "help"),
+    (Command::NearestPassages, "nearest to a sentence"),
 ];
 
 const RENEWALS: Hints = &[
@@ -204,7 +205,7 @@ fn hints(state: &State) -> Hints {
             (true, ..) => TYPING,
             (_, true, _) => PAGE,
             (_, _, Screen::Documents) => DOCUMENTS,
-            (_, _, Screen::Listing) if browser.task().is_none() => RENEWALS,
+            (_, _, Screen::Listing) if browser.is_of_renewals() => RENEWALS,
             (_, _, Screen::Listing) => LISTING,
             (_, _, Screen::Notebook) => NOTEBOOK,
             (_, _, Screen::Searches) => SEARCHES,

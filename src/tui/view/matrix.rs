@@ -19,7 +19,11 @@ pub fn draw(state: &State, layout: &Layout, buffer: &mut Buffer) {
     let screen = &state.desk.matrix;
     let theme = &state.appearance.theme;
     let body = layout.body();
-    let note = format!("{} tasks", screen.matrix.total());
+    let count = format!("{} tasks", screen.matrix.total());
+    let note = match screen.orders().as_str() {
+        "" => count,
+        orders => format!("{orders} · {count}"),
+    };
     pane::frame(&screen.title(), &note, !state.search.editing, theme, body, buffer);
     let places = Places::of(body);
     if screen.matrix.rows.is_empty() {

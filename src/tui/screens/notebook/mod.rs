@@ -67,7 +67,7 @@ fn row(key: usize, entry: &Entry, records: Records<'_>) -> (String, SheetRow) {
 pub(super) fn page(records: Records<'_>, key: usize, shelf: &mut Shelf, width: usize) -> PaneText<Target> {
     let Some(entry) = records.notes.tasks.get(key) else { return PaneText::default() };
     match records.dataset.find(&entry.task) {
-        Some(ix) => listing::page(records, ix.0 as usize, shelf, width),
+        Some(ix) => listing::task_page(records, ix, &Highlighter::default(), shelf, width),
         None => {
             let marks = Highlighter::default();
             let mut page = PaneWriter::new(records.dataset, &marks, width);

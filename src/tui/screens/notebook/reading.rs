@@ -95,7 +95,9 @@ pub(in crate::tui::screens) fn page(
     let Some((.., item)) = items(records.notes).nth(key) else { return PaneText::default() };
     let dataset = records.dataset;
     match &item.what {
-        Readable::Task(id) => dataset.find(id).map(|ix| listing::page(records, ix.0 as usize, shelf, width)),
+        Readable::Task(id) => {
+            dataset.find(id).map(|ix| listing::task_page(records, ix, &Highlighter::default(), shelf, width))
+        }
         Readable::Document(id) => {
             let at = dataset.documents().iter().position(|document| document.id == *id);
             at.map(|at| documents::page(records, at, width))

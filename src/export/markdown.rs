@@ -2,12 +2,13 @@
 
 use std::io::{self, Write};
 
+use super::sheet::Sheet;
 use crate::cite;
 use crate::dataset::TaskView;
 use crate::model::clean;
 
 /// Prints a list: each task's title, its quotation, its citation.
-pub fn list<'a>(views: impl Iterator<Item = TaskView<'a>>, out: &mut impl Write) -> io::Result<()> {
+pub fn list<'a>(views: impl Iterator<Item = TaskView<'a>>, out: &mut dyn Write) -> io::Result<()> {
     for view in views {
         let mission = escape(view.mission_label());
         writeln!(out, "- **{}** ({mission})  ", escape(&view.task.title))?;
@@ -17,12 +18,12 @@ pub fn list<'a>(views: impl Iterator<Item = TaskView<'a>>, out: &mut impl Write)
 }
 
 /// Prints words of a source with their citation, as an item of a list.
-pub fn quoted(citation: &str, words: &str, out: &mut impl Write) -> io::Result<()> {
+pub fn quoted(citation: &str, words: &str, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "- {}: “{}”", escape(citation), escape(words))
 }
 
 /// Prints a task under its own heading.
-pub fn task(view: TaskView<'_>, out: &mut impl Write) -> io::Result<()> {
+pub fn task(view: TaskView<'_>, out: &mut dyn Write) -> io::Result<()> {
     let task = view.task;
     writeln!(out, "## {}\n", escape(&task.title))?;
     writeln!(out, "{}\n", escape(&task.summary))?;
@@ -47,6 +48,19 @@ pub fn task(view: TaskView<'_>, out: &mut impl Write) -> io::Result<()> {
         writeln!(out, "- Note: {}", escape(note))?;
     }
     Ok(())
+}
+
+/// Prints a table; columns that hold numbers stand to the right.
+pub fn table(sheet: &Sheet, is_number: impl Fn(usize) -> bool, out: &mut dyn Write) -> io::Result<()> {
+    let line = |cells: &[String]| {
+        let cells: Vec<String> = cells.iter().map(|cell| escape(cell)).collect();
+        format!("| {} |", cells.join(" | "))
+    };
+    writeln!(out, "{}", line(&sheet.columns))?;
+    let rule: Vec<&str> =
+        (0..sheet.columns.len()).map(|at| if is_number(at) { "---:" } else { ":---" }).collect();
+    writeln!(out, "| {} |", rule.join(" | "))?;
+    sheet.rows.iter().try_for_each(|row| writeln!(out, "{}", line(row)))
 }
 
 /// Text that Markdown shows as it stands.

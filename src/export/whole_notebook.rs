@@ -5,13 +5,25 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::Notebook;
-use super::reading::Readable;
+use super::markdown::escape;
+use super::page::{Html, Page};
+use super::sheet::Sheet;
+use super::{Export, json};
 use crate::cite;
-use crate::cite::export::markdown::escape;
-use crate::cite::export::{Format, html, sheet};
 use crate::dataset::Dataset;
+use crate::desk::notebook::reading::{Item, Readable, ReadingList};
+use crate::desk::notebook::searches::SavedSearch;
+use crate::desk::notebook::{Entry, Notebook};
 use crate::model::PartialDate;
+
+/// A notebook, or a part of one, with all that it can hold.
+#[derive(Debug, Clone, Copy)]
+pub struct WholeNotebook<'a> {
+    /// The notebook.
+    pub notebook: &'a Notebook,
+    /// The dataset that holds the tasks and documents, or does not any more.
+    pub dataset: &'a Dataset,
+}
 
 /// A notebook as it is exported.
 #[derive(Debug, Serialize)]
@@ -62,7 +74,7 @@ struct Listed<'a> {
 
 impl<'a> Exported<'a> {
     fn new(notebook: &'a Notebook, dataset: &'a Dataset) -> Self {
-        let kept = |entry: &'a super::Entry| {
+        let kept = |entry: &'a Entry| {
             let view = dataset.find(&entry.task).map(|ix| dataset.task(ix));
             Kept {
                 task: &entry.task,
@@ -73,13 +85,10 @@ impl<'a> Exported<'a> {
                 title: view.map(|view| view.task.title.as_str()),
             }
         };
-        let listed = |item: &'a super::reading::Item| Listed::new(&item.what, item.read, dataset);
-        let list = |list: &'a super::reading::ReadingList| List {
-            name: &list.name,
-            items: list.items.iter().map(listed).collect(),
-        };
-        let saved =
-            |search: &'a super::searches::SavedSearch| Saved { name: &search.name, query: &search.query };
+        let listed = |item: &'a Item| Listed::new(&item.what, item.read, dataset);
+        let list =
+            |list: &'a ReadingList| List { name: &list.name, items: list.items.iter().map(listed).collect() };
+        let saved = |search: &'a SavedSearch| Saved { name: &search.name, query: &search.query };
         Self {
             tasks: notebook.tasks.iter().map(kept).collect(),
             searches: notebook.searches.iter().map(saved).collect(),
@@ -109,28 +118,33 @@ impl<'a> Listed<'a> {
     }
 }
 
-/// Writes a notebook.
-///
-/// # Errors
-/// The output cannot be written.
-pub fn write(notebook: &Notebook, dataset: &Dataset, format: Format, out: &mut impl Write) -> io::Result<()> {
-    let exported = Exported::new(notebook, dataset);
-    match format {
-        Format::Markdown => markdown(&exported, out),
-        Format::Html => page(&exported, out),
-        Format::Csv => table(&exported, out),
-        Format::Json => {
-            serde_json::to_writer_pretty(&mut *out, &exported)?;
-            writeln!(out)
-        }
-        Format::JsonLines => lines(&exported, out),
+impl Export for WholeNotebook<'_> {
+    fn markdown(&self, out: &mut dyn Write) -> io::Result<()> {
+        markdown(&Exported::new(self.notebook, self.dataset), out)
+    }
+
+    fn sheet(&self) -> Sheet {
+        let exported = Exported::new(self.notebook, self.dataset);
+        Sheet { rows: Line::all(&exported).map(|line| line.cells().into()).collect(), ..Sheet::new(&COLUMNS) }
+    }
+
+    fn json(&self, out: &mut dyn Write) -> io::Result<()> {
+        json::value(&Exported::new(self.notebook, self.dataset), out)
+    }
+
+    fn json_lines(&self, out: &mut dyn Write) -> io::Result<()> {
+        json::lines(Line::all(&Exported::new(self.notebook, self.dataset)), out)
+    }
+
+    fn page(&self) -> Page {
+        page(&Exported::new(self.notebook, self.dataset))
     }
 }
 
 /// What stands for something that the dataset does not hold.
 const UNKNOWN: &str = "not in this dataset";
 
-fn markdown(exported: &Exported<'_>, out: &mut impl Write) -> io::Result<()> {
+fn markdown(exported: &Exported<'_>, out: &mut dyn Write) -> io::Result<()> {
     if !exported.tasks.is_empty() {
         writeln!(out, "## Tasks kept\n")?;
     }
@@ -162,44 +176,42 @@ fn cited(citation: &Option<String>) -> &str {
     citation.as_deref().unwrap_or(UNKNOWN)
 }
 
-fn page(exported: &Exported<'_>, out: &mut impl Write) -> io::Result<()> {
-    let escape = html::escape;
-    html::open("Mandate notebook", out)?;
-    writeln!(out, "<h1>Mandate notebook</h1>\n<p>As of {}.</p>", PartialDate::today().prose())?;
+fn page(exported: &Exported<'_>) -> Page {
+    let mut page = Page::new("Mandate notebook");
     if !exported.tasks.is_empty() {
-        writeln!(out, "<h2>Tasks kept</h2>")?;
-    }
-    for kept in &exported.tasks {
-        writeln!(
-            out,
-            "<article id=\"{}\">\n<h3>{}</h3>",
-            escape(kept.task),
-            escape(kept.title.unwrap_or(kept.task))
-        )?;
-        writeln!(out, "<p><cite>{}</cite></p>", escape(cited(&kept.citation)))?;
-        for line in kept.note.lines() {
-            writeln!(out, "<p>{}</p>", escape(line))?;
+        page.begin_section("kept", "Tasks kept");
+        for kept in &exported.tasks {
+            page.begin_article(kept.task, kept.title.unwrap_or(kept.task));
+            page.push(&Html::text(cited(&kept.citation)).inside("cite").inside("p"));
+            if !kept.note.is_empty() {
+                page.paragraph_of("note", Html::lines(kept.note));
+            }
+            let tags =
+                if kept.tags.is_empty() { String::new() } else { format!(" · {}", kept.tags.join(", ")) };
+            page.paragraph_of("facts", Html::text(&format!("kept since {}{tags}", kept.since)));
+            page.end_article();
         }
-        let tags = if kept.tags.is_empty() { String::new() } else { format!(" · {}", kept.tags.join(", ")) };
-        writeln!(out, "<p class=\"facts\">kept since {}{}</p>\n</article>", kept.since, escape(&tags))?;
+        page.end_section();
     }
     if !exported.searches.is_empty() {
-        writeln!(out, "<h2>Saved searches</h2>\n<dl>")?;
+        page.begin_section("searches", "Saved searches");
         for saved in &exported.searches {
-            writeln!(out, "<dt>{}</dt>\n<dd><code>{}</code></dd>", escape(saved.name), escape(saved.query))?;
+            let query = Html::text(saved.query).inside("code");
+            page.push(&Html::text(saved.name).inside("b").then(": ", &query).inside("p"));
         }
-        writeln!(out, "</dl>")?;
+        page.end_section();
     }
-    for list in &exported.lists {
-        writeln!(out, "<h2>Reading list: {}</h2>\n<ol>", escape(list.name))?;
-        for item in &list.items {
-            let title = escape(item.title.unwrap_or_else(|| item.id()));
+    for (at, list) in exported.lists.iter().enumerate() {
+        page.begin_section(&format!("list-{}", at + 1), &format!("Reading list: {}", list.name));
+        let item = |item: &Listed<'_>| {
             let read = if item.read { " (read)" } else { "" };
-            writeln!(out, "<li>{title}{read}<br><cite>{}</cite></li>", escape(cited(&item.citation)))?;
-        }
-        writeln!(out, "</ol>")?;
+            let title = Html::text(&format!("{}{read}", item.title.unwrap_or_else(|| item.id())));
+            title.over(&Html::text(cited(&item.citation)).inside("cite")).inside("li")
+        };
+        page.push(&Html::words(list.items.iter().map(item)).inside("ol"));
+        page.end_section();
     }
-    html::close(out)
+    page
 }
 
 /// One thing a row: a task with its tags and note, a search, an item of a list.
@@ -267,20 +279,4 @@ impl<'a> Line<'a> {
             told(self.citation),
         ]
     }
-}
-
-fn table(exported: &Exported<'_>, out: &mut impl Write) -> io::Result<()> {
-    let mut writer = csv::Writer::from_writer(out);
-    writer.write_record(COLUMNS)?;
-    for line in Line::all(exported) {
-        writer.write_record(line.cells().map(|cell| sheet::guard(&cell)))?;
-    }
-    writer.flush()
-}
-
-fn lines(exported: &Exported<'_>, out: &mut impl Write) -> io::Result<()> {
-    Line::all(exported).try_for_each(|line| {
-        serde_json::to_writer(&mut *out, &line)?;
-        writeln!(out)
-    })
 }
