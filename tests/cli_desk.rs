@@ -147,7 +147,7 @@ fn the_renewals_of_a_mission_stand_in_one_table() {
         .map(|row| row.expect("a row")[0].to_owned())
         .collect();
     assert_eq!(fates.len(), 6, "{compared}");
-    assert!(fates.contains(&"↑ stronger".to_owned()), "{fates:?}");
+    assert!(fates.contains(&"stronger".to_owned()), "{fates:?}");
     let (_, markdown, _) = run(&["compare", "unalfa", "--renewals", "--format", "markdown"]);
     assert!(markdown.contains("| 2014-05-27 | S/RES/9003"), "{markdown}");
     for (args, code, expected) in [

@@ -205,7 +205,7 @@ fn all_of_it_is_exported_in_every_format() {
     let csv = export("csv");
     let mut reader = csv::Reader::from_reader(csv.as_bytes());
     let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
-    assert_eq!((rows.len(), &rows[0][7]), (4, "One *line*. Another."));
+    assert_eq!((rows.len(), &rows[0][7]), (4, "One *line*.\nAnother."));
     let page = export("html");
     assert!(page.contains("Alfa &lt;now&gt;") && page.ends_with("</html>\n"), "{page}");
     let path = bench.0.path().join("notes.md");

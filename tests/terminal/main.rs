@@ -472,7 +472,8 @@ fn the_pager_has_the_terminal_and_its_keys_and_gives_both_back() {
     let mut command = mandates(&["--query", "unmiss"]);
     command.env("PAGER", script(folder.path(), "pager", &lines));
     let mut terminal = Terminal::start(command, 120, 36);
-    terminal.wait_for(READY);
+    // The query is answered when the tasks are indexed.
+    terminal.wait_for(" 1/");
     for _ in 0..3 {
         terminal.send("V");
         terminal.wait_for("PAGER READY");
