@@ -52,7 +52,7 @@ use config::ConfigError;
 use events::Wake;
 use keymap::Keymap;
 use last_session::{LastSession, Left};
-use opening::Opened;
+use opening::{Opened, Ready};
 use serve::Loop;
 use shelf::Shelf;
 use state::{Appearance, State};
@@ -125,11 +125,11 @@ pub fn run(folder: Option<&Path>, texts: shelf::Source, options: &TuiOptions) ->
     let (waker, wakes, mut listener) = events::listen()?;
     let progress = Arc::new(Progress::default());
     opening::start(folder, &progress, &waker);
-    let (mut session, library, typed, early) =
-        match opening::wait(&wakes, &progress, &appearance, folder, &options.query)? {
-            Opened::Library { session, library, typed, early } => (session, library, typed, early),
-            Opened::Ended(code) => return Ok(code),
-        };
+    let ready = match opening::wait(&wakes, &progress, &appearance, folder, &options.query)? {
+        Opened::Library(ready) => *ready,
+        Opened::Ended(code) => return Ok(code),
+    };
+    let Ready { mut session, library, typed, early } = ready;
     let size = session.size()?;
     let area = Rect::new(0, 0, size.width, size.height);
     let mut state = State::new(library, Shelf::new(texts), appearance, PartialDate::today(), area, &typed);

@@ -29,11 +29,20 @@ const TICK: Duration = Duration::from_millis(100);
 
 /// What became of opening.
 pub(super) enum Opened {
-    /// A library, the terminal, the query that was typed meanwhile, and what happened
-    /// before there was anything to type into.
-    Library { session: Session, library: Arc<Library>, typed: String, early: Vec<Event> },
+    /// There is something to show.
+    Library(Box<Ready>),
     /// The user or a signal ended the program; the exit code.
     Ended(u8),
+}
+
+/// What the interface begins with.
+pub(super) struct Ready {
+    pub session: Session,
+    pub library: Arc<Library>,
+    /// The query that was typed meanwhile.
+    pub typed: String,
+    /// What happened before there was anything to type into.
+    pub early: Vec<Event>,
 }
 
 /// What the screen shows while a dataset is opened.
@@ -92,7 +101,7 @@ pub(super) fn wait(
                 enter(&mut session, appearance)?;
                 let typed = opening.query.text().to_owned();
                 let session = session.take().ok_or(io::ErrorKind::NotFound).map_err(io::Error::from)?;
-                return Ok(Opened::Library { session, library, typed, early });
+                return Ok(Opened::Library(Box::new(Ready { session, library, typed, early })));
             }
             Wake::Opened(Err(report)) => return Err(TuiError::Dataset(report)),
             Wake::Stop(signal) => return Ok(Opened::Ended(u8::try_from(128 + signal).unwrap_or(u8::MAX))),
