@@ -100,6 +100,7 @@ fn tasks_are_read_before_they_are_indexed_and_what_was_typed_is_found_then() {
     let selected = screen.state.listed();
     screen.press("/ \"ddr\"");
     assert!(screen.state.is_searching() && screen.state.take_job().is_none(), "nobody can answer yet");
+    assert!(!screen.text().contains("No task matches"), "{}", screen.text());
     screen.press("ctrl-u esc down");
     assert!(!screen.state.is_searching(), "for everything no index is needed");
     screen.press("down");

@@ -6,6 +6,7 @@ use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
+use crate::library::Stage;
 use crate::search::{Scope, filter_spans};
 use crate::tui::command::Command;
 use crate::tui::flow::{Flow, Row};
@@ -192,8 +193,10 @@ fn query_text(state: &State, scroll: usize, area: Rect, buffer: &mut Buffer) {
 /// How many tasks or paragraphs were found, in words.
 fn found(state: &State) -> String {
     if state.is_indexing() {
-        let (_, part) = state.progress.now();
-        return format!("indexing, {:.0} %", part * 100.0);
+        return match state.progress.now() {
+            (Stage::Indexing, part) if part > 0.0 => format!("indexing, {:.0} %", part * 100.0),
+            _ => "indexing …".to_owned(),
+        };
     }
     if state.is_searching() {
         return "searching …".to_owned();

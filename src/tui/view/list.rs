@@ -62,6 +62,9 @@ pub fn draw(state: &State, layout: &Layout, buffer: &mut Buffer) {
 
 /// Why the list is empty.
 fn nothing(state: &State) -> String {
+    if state.is_searching() {
+        return "Searching; what is found is shown here as soon as the tasks are indexed.".to_owned();
+    }
     let unknown: Vec<String> = state.query.unknown().iter().map(ToString::to_string).collect();
     if !unknown.is_empty() {
         return format!("No task or paragraph matches: {}", unknown.join("; "));
