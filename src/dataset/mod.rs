@@ -34,6 +34,9 @@ pub(crate) use kept::Part;
 pub use report::{Diagnostic, Report, Spot};
 pub use source::SourceFile;
 
+/// Fewer tasks than this are not worth a thread of their own.
+const MIN_SHARED: usize = 1 << 12;
+
 /// A task's place in its dataset. Stable as long as the dataset lives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TaskIx(pub u32);
@@ -299,7 +302,7 @@ impl Dataset {
             let category = *category_at.get(task.category.as_str())?;
             Some(Join { mission, document, category })
         };
-        let mut joins = tasks.iter().map(join).collect::<Option<Vec<Join>>>()?;
+        let mut joins = tasks.par_iter().with_min_len(MIN_SHARED).map(join).collect::<Option<Vec<Join>>>()?;
         order::bring_into_reading_order(&documents, &mut tasks, &mut joins);
         Some(Self::of_joined(missions, documents, categories, glossary, tasks, joins))
     }

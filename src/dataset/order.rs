@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use super::Join;
+use super::{Join, MIN_SHARED};
 use crate::model::{Address, Document, PartialDate, Task};
 
 /// What comes before the id in the order: mission, date, document, paragraph.
@@ -43,5 +43,5 @@ fn keys(documents: &[Document], tasks: &[Task], joins: &[Join]) -> Vec<Key> {
         let date = documents[join.document as usize].date;
         (join.mission.unwrap_or(u32::MAX), date, join.document, ranks[task.address.as_str()])
     };
-    tasks.iter().zip(joins).map(key).collect()
+    tasks.par_iter().zip(joins).with_min_len(MIN_SHARED).map(key).collect()
 }

@@ -38,7 +38,7 @@ pub(crate) struct Shared {
 }
 
 /// Reads a unit, by its number, into the place that a block has for it.
-type ReadUnit<'a> = dyn Fn(&mut Builder, u16, usize) + Sync + 'a;
+type ReadUnit<'a> = dyn Fn(&mut Builder, u16, usize) + Send + Sync + 'a;
 
 /// A layer to be read: how many units it has, what each holds, in the order of
 /// fields, and the unit of each record where records share them.

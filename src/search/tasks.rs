@@ -115,8 +115,10 @@ fn texts(dataset: &Dataset) -> Vec<LayerTexts<'_>> {
         }),
         of_record: Some(of_tasks(dataset, |view| view.place().document)),
     };
-    let category = alike(dataset, TextField::Category, |view| category_texts(view.category, view));
-    let address = alike(dataset, TextField::Address, |view| vec![view.task.address.as_str()]);
+    let (category, address) = rayon::join(
+        || alike(dataset, TextField::Category, |view| category_texts(view.category, view)),
+        || alike(dataset, TextField::Address, |view| vec![view.task.address.as_str()]),
+    );
     vec![own, category, mission, document, address]
 }
 
