@@ -1,7 +1,7 @@
 //! The library: a dataset with the index over it.
 //!
 //! Reading and indexing a large folder takes seconds, so what comes of it is kept as
-//! a [`snapshot`] and read back, as long as the folder holds the same.
+//! a [`Snapshot`] and read back, as long as the folder holds the same.
 
 use std::path::Path;
 use std::sync::OnceLock;
