@@ -168,6 +168,18 @@ coded! {
     }
 }
 
+impl DocumentKind {
+    /// What the date of such a document is the day of. A mission's page is read as it
+    /// stands on a day.
+    pub const fn date_label(self) -> &'static str {
+        match self {
+            Self::Resolution | Self::AssemblyResolution => "Adopted",
+            Self::MissionPage => "As of",
+            _ => "Published",
+        }
+    }
+}
+
 impl Basis {
     /// Whether the source names the task without the words of the mandate, so that
     /// nothing can be quoted.

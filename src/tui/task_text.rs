@@ -92,7 +92,7 @@ impl Writer<'_> {
         let mut adopted = vec![document.date.prose()];
         adopted.extend(document.meeting.clone());
         adopted.extend(document.vote.map(|vote| format!("vote {vote} (for, against, abstaining)")));
-        let date_label = if document.kind == DocumentKind::Resolution { "Adopted" } else { "Published" };
+        let date_label = document.kind.date_label();
         self.pane.fact(date_label, &adopted.join(", "));
         self.pane.fact("Chapter VII", cite::chapter_vii(task));
         self.pane.fact(

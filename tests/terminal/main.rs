@@ -501,7 +501,10 @@ fn the_pager_has_the_terminal_and_its_keys_and_gives_both_back() {
 fn ctrl_c_in_the_pager_ends_the_pager_only_and_a_missing_one_is_told() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut command = mandates(&[]);
-    command.env("PAGER", script(folder.path(), "pager", "cat > /dev/null\necho PAGER READY\nsleep 60"));
+    command.env(
+        "PAGER",
+        script(folder.path(), "pager", "cat > /dev/null\necho PAGER READY\nread answer < /dev/tty"),
+    );
     let mut terminal = Terminal::start(command, 120, 36);
     terminal.wait_for(READY);
     terminal.send("V");

@@ -8,6 +8,9 @@ use crate::tui::theme::Role;
 
 use super::compare::Texts;
 
+/// The columns that a fate with its sign takes, and a blank.
+const FATE: usize = 11;
+
 /// Columns from which the two stand side by side.
 const SIDE_BY_SIDE: usize = 60;
 /// What stands between them.
@@ -32,7 +35,10 @@ pub(super) fn entry_rows(
 ) -> Vec<Row> {
     let Some(task) = entry.task().map(|ix| dataset.task(ix)) else { return Vec::new() };
     let kind = task.types().next().map_or(task.category.name.as_str(), |kind| kind.name.as_str());
-    let mut head = Flow::new(role(entry.fate), &format!("{} {:<9}", entry.fate.sign(), entry.fate.label()))
+    let fate = format!("{} {}", entry.fate.sign(), entry.fate.label());
+    // The blanks behind it are no part of it: they must not be underlined.
+    let mut head = Flow::new(role(entry.fate), &fate)
+        .then(Role::Text, &" ".repeat(FATE.saturating_sub(fate.chars().count())))
         .then(Role::Title, &task.task.title)
         .then(Role::Dim, &format!("  {kind}"));
     match &entry.words {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::compare;
 use crate::dataset::{Dataset, TaskView};
 use crate::desk::notebook::reading::Readable;
-use crate::model::{Document, DocumentKind, Mission};
+use crate::model::{Document, Mission};
 use crate::search::Highlighter;
 use crate::tui::pane_text::{PaneText, PaneWriter};
 use crate::tui::theme::Role;
@@ -78,7 +78,7 @@ pub(super) fn page(records: Records<'_>, at: usize, width: usize) -> PaneText<Ta
     page.marked(Role::Text, &document.title);
     page.blank();
     page.fact("Kind", document.kind.label());
-    let date = if document.kind == DocumentKind::Resolution { "Adopted" } else { "Published" };
+    let date = document.kind.date_label();
     page.fact(date, &document.date.prose());
     let optional = [
         ("Meeting", document.meeting.clone()),
