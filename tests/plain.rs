@@ -102,6 +102,15 @@ fn notes_go_into_the_notebook_and_files_are_written() {
     );
     let told = ask_in(home.path(), "renewals", lines.as_bytes());
     assert_eq!((told.code, told.err.as_str()), (0, ""), "{}", told.out);
+    let lines = "collect weapons\nsave-search arms\nopen 1\nadd-to-list\nadd-to-list Renewal of 2014\nnotebook search\nnotebook reading\n";
+    let told = ask_in(home.path(), "renewals", lines.as_bytes());
+    assert_eq!((told.code, told.err.as_str()), (0, ""), "{}", told.out);
+    for wanted in ["Saved: arms", "collect weapons", "Reading list", "Renewal of 2014"] {
+        assert!(told.out.contains(wanted), "{wanted}: {}", told.out);
+    }
+    let saved = ask_in(home.path(), "renewals", b"search --saved Arms\nsearch --saved none\n");
+    assert!(saved.out.to_lowercase().contains("weapons"), "{}", saved.out);
+    assert!(saved.err.contains("no search is saved as `none`"), "{}", saved.err);
     let again = ask_in(home.path(), "renewals", b"notebook\n");
     assert!(again.out.contains("-starts with a hyphen, --and two"), "{}", again.out);
     assert!(again.out.contains("[ddr, review]") || again.out.contains("[review, ddr]"), "{}", again.out);

@@ -14,6 +14,7 @@ use crate::cli::output::{Output, clean};
 use crate::cli::search::{query_text, why_nothing};
 use crate::cli::{compare, export, matrix, notebook, show};
 use crate::dataset::TaskIx;
+use crate::desk::notebook::file::NotebookFile;
 use crate::model::{Language, PartialDate};
 use crate::search::{Order, Passages, Scope, SearchIndex, with_scope};
 use crate::verify::Reading;
@@ -21,6 +22,9 @@ use crate::verify::Reading;
 impl Lines {
     /// Finds tasks, or paragraphs where the query asks for them.
     pub(super) fn search(&mut self, query: &str, out: &mut Output) -> Outcome {
+        if let Some(name) = query.strip_prefix("--saved ") {
+            return self.search_saved(name.trim(), out);
+        }
         self.search_by(query, self.order, out)
     }
 
@@ -271,8 +275,49 @@ impl Lines {
         self.print(["compare".into(), mission, "--renewals".into()], out)
     }
 
+    /// What is kept; behind `search` or `reading` what those commands of the command
+    /// line do with saved searches and reading lists.
     pub(super) fn notebook(&mut self, rest: &str, out: &mut Output) -> Outcome {
-        self.print(["notebook".into()].into_iter().chain(words("list", rest)), out)
+        let (first, behind) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+        let args = match first {
+            "list" | "search" | "reading" => words(first, behind),
+            _ => words("list", rest),
+        };
+        self.print(["notebook".into()].into_iter().chain(args), out)
+    }
+
+    /// Saves the search under a name; without one, lists those there are.
+    pub(super) fn save_search(&mut self, name: &str, out: &mut Output) -> Outcome {
+        if name.is_empty() {
+            return self.notebook("search", out);
+        }
+        let args = ["notebook", "search", "save", "--", name, &self.query].map(str::to_owned);
+        let done = self.print(args, out)?;
+        writeln!(out, "Saved: {}", clean(name))?;
+        Ok(done)
+    }
+
+    /// Runs a saved search.
+    fn search_saved(&mut self, name: &str, out: &mut Output) -> Outcome {
+        let notes = NotebookFile::of_user().map(|file| file.read()).transpose()?.unwrap_or_default();
+        let named = notes.searches.iter().find(|search| search.name.to_lowercase() == name.to_lowercase());
+        match named.map(|search| search.query.clone()) {
+            Some(query) => self.search_by(&query, self.order, out),
+            None => Err(Failure::Usage {
+                message: format!("no search is saved as `{}`", clean(name)),
+                help: "`notebook search` lists those that are",
+            }),
+        }
+    }
+
+    /// Puts the task on a reading list, the default one where none is named.
+    pub(super) fn add_to_list(&mut self, list: &str, out: &mut Output) -> Outcome {
+        let id = self.id_meant("")?;
+        let named = (!list.is_empty()).then(|| format!("--list={list}"));
+        let start = ["notebook", "reading", "add", &id].map(str::to_owned);
+        let done = self.print(start.into_iter().chain(named), out)?;
+        writeln!(out, "To read: {}", clean(&id))?;
+        Ok(done)
     }
 
     /// Keeps a task.

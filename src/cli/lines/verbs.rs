@@ -62,7 +62,8 @@ impl Verb {
 
 /// In the order in which help tells them.
 pub(super) const VERBS: &[Verb] = &[
-    verb(Command::Search, "WORDS", Lines::search).does("search the tasks; words alone do it too"),
+    verb(Command::Search, "WORDS or --saved NAME", Lines::search)
+        .does("search the tasks; words alone do it too"),
     verb(Command::SearchTexts, "WORDS", Lines::search_texts).does("search the attached texts"),
     verb(Command::PageDown, "", |lines, _, out| lines.more(out))
         .also("more")
@@ -94,7 +95,10 @@ pub(super) const VERBS: &[Verb] = &[
     verb(Command::CompareTexts, "A B", Lines::compare_texts)
         .does("two attached texts, paragraph by paragraph"),
     verb(Command::Renewals, "[MISSION]", Lines::renewals),
-    verb(Command::ToNotebook, "[--tag TAG]", Lines::notebook),
+    verb(Command::ToNotebook, "[--tag TAG] or search or reading", Lines::notebook)
+        .does("what is kept, the saved searches, the reading lists; `notebook reading --help` tells more"),
+    verb(Command::SaveSearch, "NAME", Lines::save_search),
+    verb(Command::AddToList, "[LIST]", Lines::add_to_list).does("put the open task on a reading list"),
     verb(Command::Bookmark, "[NUMBER]", Lines::keep).also("keep").does("keep the task in your notebook"),
     verb(Command::Tag, "WORDS", Lines::tag),
     verb(Command::Note, "TEXT", Lines::note),
