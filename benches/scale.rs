@@ -138,7 +138,7 @@ fn open(folder: &Path) {
         println!("  from the snapshot in {opened:.2?}; {resident} MB resident, {peak} MB at most");
         return;
     }
-    library.keep(Some(folder));
+    library.keep();
     println!(
         "  tasks after {opened:.2?}, indexed after {indexed:.2?}, kept after {:.2?}; {resident} MB resident, \
          {peak} MB at most",

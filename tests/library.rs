@@ -32,13 +32,14 @@ fn kept() -> Kept {
     }
     let snapshot = Snapshot::new(&folder, &room.path().join("cache")).expect("a folder");
     assert!(read(&snapshot).is_none(), "nothing is kept yet");
+    let key = snapshot.key().expect("files that can be read");
     let library = Library::new(Dataset::open(&folder).expect("a good dataset"));
-    snapshot.write(&library).expect("written");
+    snapshot.write(&library, key).expect("written");
     Kept { _room: room, folder, snapshot }
 }
 
 fn read(snapshot: &Snapshot) -> Option<Library> {
-    snapshot.read(&Progress::default())
+    snapshot.read(snapshot.key().expect("files that can be read"), &Progress::default())
 }
 
 /// What some queries of each kind find, to be compared.
@@ -115,4 +116,38 @@ fn a_damaged_snapshot_is_not_used() {
     }
     assert!(try_with(&[&good[..], b"more"].concat()).is_none(), "something behind the end");
     assert!(try_with(&good).is_some());
+}
+
+#[test]
+fn what_changed_while_it_was_read_is_not_kept() {
+    let kept = kept();
+    let file = kept.folder.join("tasks/unmil.ron");
+    let text = fs::read_to_string(&file).expect("the file");
+    fs::remove_file(kept.snapshot.file()).expect("removed");
+    let key = kept.snapshot.key().expect("files that can be read");
+    let library = Library::new(Dataset::open(&kept.folder).expect("a good dataset"));
+    // Somebody saves the file after it was read and before the snapshot is written.
+    fs::write(&file, text.replacen("police", "polise", 1)).expect("written");
+    kept.snapshot.write(&library, key).expect("no fault");
+    assert!(read(&kept.snapshot).is_none(), "what was read is no longer there");
+    assert!(!kept.snapshot.file().exists());
+}
+
+#[test]
+fn what_an_ended_writer_left_is_swept_away() {
+    let kept = kept();
+    let cache = kept.snapshot.file().parent().expect("a folder").to_path_buf();
+    let leave = |name: &str, age: u64| {
+        let path = cache.join(name);
+        fs::write(&path, b"half").expect("written");
+        let then = std::time::SystemTime::now() - std::time::Duration::from_secs(age);
+        fs::File::options().write(true).open(&path).and_then(|file| file.set_modified(then)).expect("a time");
+        path
+    };
+    let (old, new, other) = (leave("part-old", 3600), leave("part-new", 5), leave("other", 3600));
+    let library = read(&kept.snapshot).expect("it is kept");
+    kept.snapshot.write(&library, kept.snapshot.key().expect("a key")).expect("written");
+    assert!(!old.exists(), "nobody writes it any more");
+    assert!(new.exists() && other.exists(), "another program may be at it");
+    assert!(read(&kept.snapshot).is_some());
 }

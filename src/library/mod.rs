@@ -3,10 +3,11 @@
 //! Reading and indexing a large folder takes seconds, so what comes of it is kept as
 //! a [`Snapshot`] and read back, as long as the folder holds the same.
 
+use std::io;
 use std::path::Path;
 use std::sync::OnceLock;
 
-use crate::dataset::{Dataset, Report};
+use crate::dataset::{self, Dataset, Report};
 use crate::precedents::wordings_of_tasks;
 use crate::search::{SearchIndex, Wordings};
 
@@ -16,10 +17,10 @@ mod snapshot;
 
 pub(crate) use bulk::{BulkReader, BulkWriter};
 pub use progress::{Progress, Stage};
-pub use snapshot::Snapshot;
+pub use snapshot::{Key, Snapshot};
 
-/// Datasets of fewer tasks are read about as fast as their snapshot would be.
-const MIN_KEPT: usize = 30_000;
+/// Folders of fewer bytes are read about as fast as their snapshot would be.
+const MIN_KEPT: u64 = 24 << 20;
 
 /// A dataset with its index, which may still be on its way.
 pub struct Library {
@@ -27,6 +28,8 @@ pub struct Library {
     pub dataset: Dataset,
     index: OnceLock<SearchIndex>,
     wordings: OnceLock<Wordings>,
+    /// Where to keep it, under the key that its files had before they were read.
+    unkept: Option<(Snapshot, Key)>,
 }
 
 impl Library {
@@ -39,7 +42,7 @@ impl Library {
 
     /// A dataset that is still to be indexed.
     fn unindexed(dataset: Dataset) -> Self {
-        Self { dataset, index: OnceLock::new(), wordings: OnceLock::new() }
+        Self { dataset, index: OnceLock::new(), wordings: OnceLock::new(), unkept: None }
     }
 
     /// A dataset with the index that was kept of it.
@@ -74,20 +77,29 @@ impl Library {
     /// As [`Dataset::open`] and [`Dataset::embedded`].
     pub fn open(folder: Option<&Path>, progress: &Progress) -> Result<Self, Report> {
         let Some(folder) = folder else { return Dataset::embedded().map(Self::unindexed) };
-        if let Some(library) = Snapshot::of_user(folder).and_then(|snapshot| snapshot.read(progress)) {
+        let large = bytes(folder).is_ok_and(|bytes| bytes >= MIN_KEPT);
+        let snapshot = Snapshot::of_user(folder).filter(|_| large);
+        let keyed = snapshot.and_then(|snapshot| snapshot.key().ok().map(|key| (snapshot, key)));
+        if let Some(library) = keyed.as_ref().and_then(|(snapshot, key)| snapshot.read(*key, progress)) {
             progress.enter(Stage::Done, 0);
             return Ok(library);
         }
         progress.enter(Stage::Reading, 0);
-        Dataset::open_with(folder, progress).map(Self::unindexed)
+        let dataset = Dataset::open_with(folder, progress)?;
+        Ok(Self { unkept: keyed, ..Self::unindexed(dataset) })
     }
 
-    /// Keeps the library of a large folder as a snapshot. That it cannot be written is
-    /// no fault: the next start is slower, and nothing else.
-    pub fn keep(&self, folder: Option<&Path>) {
-        let snapshot = folder.filter(|_| self.dataset.len() >= MIN_KEPT).and_then(Snapshot::of_user);
-        if let Some(snapshot) = snapshot {
-            let _ = snapshot.write(self);
+    /// Keeps the library of a large folder as a snapshot, where it is none already. That
+    /// it cannot be written is no fault: the next start is slower, and nothing else.
+    pub fn keep(&self) {
+        if let Some((snapshot, key)) = &self.unkept {
+            let _ = snapshot.write(self, *key);
         }
     }
+}
+
+/// How large the files of a dataset are together.
+fn bytes(folder: &Path) -> io::Result<u64> {
+    let size = |file: &String| folder.join(file).metadata().map(|of| of.len());
+    dataset::files(folder)?.iter().map(size).sum()
 }

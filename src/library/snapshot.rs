@@ -10,6 +10,7 @@
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use bytemuck::{Pod, Zeroable};
 use etcetera::BaseStrategy as _;
@@ -46,6 +47,16 @@ struct Entry {
 const MAGIC: [u8; 8] = *b"mandates";
 const ORDER: u64 = 0x0102_0304_0506_0708;
 
+/// What the name of a snapshot that is still being written begins with.
+const PART: &str = "part-";
+
+/// Who has not ended a part within this time was ended before it could.
+const STALE: Duration = Duration::from_secs(600);
+
+/// A hash of a dataset's files as they are at a moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Key([u64; 2]);
+
 /// Bytes of a file that are read and hashed at a time.
 const BUFFER: usize = 1 << 20;
 
@@ -76,8 +87,8 @@ impl Snapshot {
         &self.file
     }
 
-    /// The library that was kept; `None` where there is none of just these files.
-    pub fn read(&self, progress: &Progress) -> Option<Library> {
+    /// The library that was kept under a key; `None` where there is none.
+    pub fn read(&self, key: Key, progress: &Progress) -> Option<Library> {
         let mut file = File::open(&self.file).ok()?;
         let mut head = Head::zeroed();
         file.read_exact(bytemuck::bytes_of_mut(&mut head)).ok()?;
@@ -85,7 +96,7 @@ impl Snapshot {
             return None;
         }
         progress.enter(Stage::Restoring, 0);
-        if head.key != self.key().ok()? {
+        if head.key != key.0 {
             return None;
         }
         let sections = self.sections(&mut file, head)?;
@@ -137,23 +148,28 @@ impl Snapshot {
         (bytes.len() as u64 == entry.len && xxh3_64(&bytes) == entry.checksum).then_some(bytes)
     }
 
-    /// Keeps a library that was just read from the folder and indexed, whole or not at
-    /// all.
+    /// Keeps a library that was read from the folder and indexed, whole or not at all.
+    /// The key must be that of the files before they were read: where they are others by
+    /// now, nobody can tell which of both was read, and nothing is kept.
     ///
     /// # Errors
     /// The cache folder cannot be written to, or the dataset's files not be read.
-    pub fn write(&self, library: &Library) -> io::Result<()> {
+    pub fn write(&self, library: &Library, key: Key) -> io::Result<()> {
         let cache = self.file.parent().ok_or(io::ErrorKind::NotFound)?;
         std::fs::create_dir_all(cache)?;
         let index = library.index().ok_or(io::ErrorKind::InvalidInput)?;
-        let key = self.key()?;
-        let mut out = BufWriter::with_capacity(BUFFER, tempfile::NamedTempFile::new_in(cache)?);
+        if self.key()? != key {
+            return Ok(());
+        }
+        sweep(cache)?;
+        let part = tempfile::Builder::new().prefix(PART).tempfile_in(cache)?;
+        let mut out = BufWriter::with_capacity(BUFFER, part);
         let of_dataset = library.dataset.parts().count();
         let of_index = index.parts().count();
         let head = Head {
             magic: MAGIC,
             order: ORDER,
-            key,
+            key: key.0,
             sections: (of_dataset + of_index) as u64,
             of_dataset: of_dataset as u64,
         };
@@ -172,7 +188,10 @@ impl Snapshot {
     }
 
     /// The key of the files as they are.
-    fn key(&self) -> io::Result<[u64; 2]> {
+    ///
+    /// # Errors
+    /// They cannot be read.
+    pub fn key(&self) -> io::Result<Key> {
         let files = dataset::files(&self.folder)?;
         let hashes: Vec<u128> =
             files.par_iter().map(|file| hash(&self.folder.join(file))).collect::<io::Result<_>>()?;
@@ -184,7 +203,7 @@ impl Snapshot {
             all.update(&hash.to_ne_bytes());
         }
         let key = all.digest128();
-        Ok([key as u64, (key >> 64) as u64])
+        Ok(Key([key as u64, (key >> 64) as u64]))
     }
 }
 
@@ -196,6 +215,19 @@ enum Section {
 /// Where the table of so many sections ends.
 const fn table_end(sections: usize) -> u64 {
     (size_of::<Head>() + sections * size_of::<Entry>()) as u64
+}
+
+/// Takes away what writers that were ended left behind.
+fn sweep(cache: &Path) -> io::Result<()> {
+    for entry in std::fs::read_dir(cache)? {
+        let entry = entry?;
+        let age = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
+        let is_part = entry.file_name().to_string_lossy().starts_with(PART);
+        if is_part && age().is_some_and(|age| age > STALE) {
+            std::fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
 }
 
 fn hash(path: &Path) -> io::Result<u128> {

@@ -81,6 +81,22 @@ impl Hits {
         self.iter().take(count).copied().collect()
     }
 
+    /// The records, in no order: where that is enough, none need be put in order.
+    pub fn records(&self) -> impl Iterator<Item = u32> + '_ {
+        let lone = if self.all.is_empty() { &self.head[..] } else { &[] };
+        lone.iter().chain(self.all.iter().flatten()).map(|hit| hit.record)
+    }
+
+    /// The place of a record among the hits; to find it none need be put in order.
+    pub fn place_of(&self, record: u32) -> Option<usize> {
+        if self.all.is_empty() {
+            return self.head.iter().position(|hit| hit.record == record);
+        }
+        let hit = self.all.iter().flatten().find(|hit| hit.record == record)?;
+        let key = self.sorting.key(hit);
+        Some(self.all.iter().flatten().filter(|other| self.sorting.key(other) < key).count())
+    }
+
     /// All of them in order.
     pub fn iter(&self) -> impl Iterator<Item = &Hit> {
         let tail =
@@ -190,5 +206,16 @@ mod tests {
         assert_eq!((found[0].score, found[HEAD].score), (4999.0, (4999 - HEAD) as f32));
         assert_eq!(found.last().map(|hit| hit.score), Some(0.0));
         assert_eq!(found.get(count), None);
+        for at in [0, 7, HEAD - 1, HEAD, HEAD + 1, count - 1] {
+            assert_eq!(found.place_of(found[at].record), Some(at));
+        }
+        assert_eq!(found.place_of(count as u32), None);
+        let few = Hits::new(vec![hits(&scores[..9])], &orders, Order::Relevance, true);
+        assert_eq!((few.place_of(few[4].record), few.place_of(9)), (Some(4), None));
+        for found in [&found, &few] {
+            let mut records: Vec<u32> = found.records().collect();
+            records.sort_unstable();
+            assert_eq!(records, (0..found.len() as u32).collect::<Vec<_>>());
+        }
     }
 }

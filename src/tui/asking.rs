@@ -85,7 +85,7 @@ impl State {
             Place::Task(ix) => ix.0,
             Place::Passage(ix) => ix.0,
         };
-        let is_hit = self.results.hits.iter().any(|hit| hit.record == record && self.place(hit) == place);
+        let is_hit = self.place_in_list(place).is_some();
         let reasons = index.explain(&self.query, &Hit { record, score: 0.0 });
         if !is_hit {
             return self.tell("this was reached by a link: the search did not find it".to_owned());

@@ -103,7 +103,7 @@ impl State {
 
     /// Shows what was gone to, and selects it in the list where the list holds it.
     pub(super) fn arrive(&mut self, target: Place) {
-        if let Some(at) = self.results.hits.iter().position(|hit| self.place(hit) == target) {
+        if let Some(at) = self.place_in_list(target) {
             self.list.selected = at;
         }
         self.show(Some(target));

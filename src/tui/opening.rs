@@ -69,7 +69,7 @@ fn open(folder: Option<&Path>, progress: &Progress, waker: &Sender<Wake>) {
     if let Some(library) = library.filter(|library| library.index().is_none()) {
         library.build_index(progress);
         let _ = waker.send(Wake::Indexed);
-        library.keep(folder);
+        library.keep();
     }
 }
 

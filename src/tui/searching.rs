@@ -10,8 +10,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
+use crate::dataset::TaskIx;
 use crate::library::Library;
-use crate::search::{Highlighter, NoteIndex, Order, Query, QueryError, Scope, SearchIndex, SearchResults};
+use crate::search::{
+    Highlighter, NoteIndex, Order, PassageIx, Query, QueryError, Scope, SearchIndex, SearchResults,
+};
 
 use super::events::Wake;
 use super::shelf::TextLibrary;
@@ -206,6 +209,15 @@ impl State {
         self.asking.job.take()
     }
 
+    /// Where something stands in the list.
+    pub(super) fn place_in_list(&self, place: Place) -> Option<usize> {
+        match (self.scope, place) {
+            (Scope::Tasks, Place::Task(TaskIx(record)))
+            | (Scope::Texts, Place::Passage(PassageIx(record))) => self.results.hits.place_of(record),
+            _ => None,
+        }
+    }
+
     /// Selects something in the list, now or when the list is there; says whether it
     /// was found.
     pub(super) fn select_listed(&mut self, place: Place) -> bool {
@@ -213,7 +225,7 @@ impl State {
             self.asking.wanted = Some(place);
             return false;
         }
-        let at = self.results.hits.iter().position(|hit| self.place(hit) == place);
+        let at = self.place_in_list(place);
         if let Some(at) = at {
             self.list.selected = at;
             self.show_listed();

@@ -100,7 +100,7 @@ impl State {
         match self.desk.screen {
             Screen::Tasks => {}
             Screen::Matrix if self.scope == Scope::Tasks => {
-                let found = self.results.hits.iter().map(|hit| hit.task());
+                let found = self.results.hits.records().map(TaskIx);
                 self.desk.matrix.refresh(dataset, found, self.generation, body);
             }
             // A search in the texts finds no tasks to count: all of them are.
