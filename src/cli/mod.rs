@@ -45,6 +45,7 @@ use failure::{Exit, Failure, Outcome};
 use output::Output;
 
 use crate::dataset::{Dataset, Report};
+use crate::library::{Library, Progress};
 use crate::tui::{self, TuiError, TuiOptions};
 
 /// Reads the arguments of the process; ends it after `--help`, `--version` and
@@ -76,7 +77,11 @@ fn dispatch(cli: &Cli) -> Outcome {
     let out = &mut Output::stdout();
     let exit = match command {
         Command::Search(args) => {
-            search::run(args, &load(data)?, sources::texts(&cli.global.texts)?.as_ref(), out)
+            let library = Library::open(data, &Progress::default()).map_err(Box::new)?;
+            let exit = search::run(args, &library, sources::texts(&cli.global.texts)?.as_ref(), out)?;
+            out.flush()?;
+            library.keep();
+            Ok(exit)
         }
         Command::Show(args) => show::run(args, &load(data)?, out),
         Command::List(args) => list::run(args, &load(data)?, out),

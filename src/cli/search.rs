@@ -15,6 +15,7 @@ use crate::desk::notebook::file::NotebookFile;
 use crate::export::record::{Found, Record};
 use crate::export::tasks::TaskExport;
 use crate::export::{Export as _, json};
+use crate::library::{Library, Progress};
 use crate::search::{Highlighter, Hit, Query, Reason, Scope, SearchIndex};
 use crate::text::TextSource;
 
@@ -22,7 +23,7 @@ use crate::text::TextSource;
 const SCREENFUL: usize = 20;
 
 /// Searches the tasks, or the attached texts where the query asks for them.
-pub(super) fn run(args: &SearchArgs, dataset: &Dataset, texts: &dyn TextSource, out: &mut Output) -> Outcome {
+pub(super) fn run(args: &SearchArgs, library: &Library, texts: &dyn TextSource, out: &mut Output) -> Outcome {
     let mut query = query_text(&args.query);
     if let Some(name) = &args.saved {
         let notes = NotebookFile::of_user().map(|file| file.read()).transpose()?.unwrap_or_default();
@@ -30,13 +31,13 @@ pub(super) fn run(args: &SearchArgs, dataset: &Dataset, texts: &dyn TextSource, 
         query = format!("{} {query}", saved.query).trim().to_owned();
     }
     match Scope::of(&query).map_err(|error| Failure::Query { text: query.clone(), error })? {
-        Scope::Tasks => search_tasks(&query, args, dataset, out),
-        Scope::Texts => passages::search(&query, args, dataset, texts, out),
+        Scope::Tasks => search_tasks(&query, args, library, out),
+        Scope::Texts => passages::search(&query, args, &library.dataset, texts, out),
     }
 }
 
-fn search_tasks(query: &str, args: &SearchArgs, dataset: &Dataset, out: &mut Output) -> Outcome {
-    let index = SearchIndex::build(dataset);
+fn search_tasks(query: &str, args: &SearchArgs, library: &Library, out: &mut Output) -> Outcome {
+    let (dataset, index) = (&library.dataset, library.build_index(&Progress::default()));
     let parsed = index
         .parse_with(query, &notes::index(dataset))
         .map_err(|error| Failure::Query { text: query.to_owned(), error })?;
@@ -54,7 +55,7 @@ fn search_tasks(query: &str, args: &SearchArgs, dataset: &Dataset, out: &mut Out
         (_, None) if total > 0 => {
             tasks_table(tasks.iter().map(|&ix| dataset.task(ix)), &results.highlighter).print(out)?;
             if args.explain {
-                explain(shown, |hit| dataset.task(hit.task()).task.id.as_str().into(), &index, &parsed, out)?;
+                explain(shown, |hit| dataset.task(hit.task()).task.id.as_str().into(), index, &parsed, out)?;
             }
             footer(shown.len(), total, ["task", "tasks"], "`mandates show ID` prints one in full", out)?;
         }

@@ -52,7 +52,7 @@ impl<T: Entry> Shelf<T> {
 }
 
 /// Where each id was first taken.
-type Taken<'a> = HashMap<&'a str, Option<(usize, usize, At)>>;
+type Taken<'a> = HashMap<&'a str, Option<(usize, usize, At)>, foldhash::fast::RandomState>;
 
 /// Checks records against each other.
 pub(super) struct Checker<'a> {
@@ -150,6 +150,7 @@ impl Checker<'_> {
     /// The ids of a shelf; says which are taken twice.
     fn ids<'s, T: Entry>(&mut self, what: &str, shelf: &'s Shelf<T>, id: fn(&T) -> &String) -> Taken<'s> {
         let mut taken = claims(shelf);
+        taken.reserve(shelf.records.len());
         for (file, record) in &shelf.records {
             self.take(&mut taken, what, id(&record.value), *file, record, At::field("id"));
         }

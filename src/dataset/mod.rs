@@ -330,6 +330,6 @@ impl Dataset {
 }
 
 /// Where each id stands.
-fn positions<'a>(ids: impl Iterator<Item = &'a str>) -> HashMap<&'a str, u32> {
+fn positions<'a>(ids: impl Iterator<Item = &'a str>) -> HashMap<&'a str, u32, foldhash::fast::RandomState> {
     ids.zip(0..).collect()
 }

@@ -33,7 +33,8 @@ pub(super) fn bring_into_reading_order(documents: &[Document], tasks: &mut [Task
 
 fn keys(documents: &[Document], tasks: &[Task], joins: &[Join]) -> Vec<Key> {
     // Few addresses are distinct, and to compare two is slow.
-    let mut ranks: HashMap<&str, u32> = tasks.iter().map(|task| (task.address.as_str(), 0)).collect();
+    let mut ranks: HashMap<&str, u32, foldhash::fast::RandomState> =
+        tasks.iter().map(|task| (task.address.as_str(), 0)).collect();
     let mut distinct: Vec<Address> = ranks.keys().filter_map(|text| text.parse().ok()).collect();
     distinct.sort_by_cached_key(Address::place);
     for (address, rank) in distinct.iter().zip(0..) {

@@ -238,7 +238,7 @@ impl Order {
     pub const fn label(self) -> &'static str {
         match self {
             Self::Relevance => "best match",
-            Self::Reading => "mission and paragraph",
+            Self::Reading => "reading order",
             Self::Newest => "newest first",
             Self::Oldest => "oldest first",
             Self::Strength => "strongest verb first",

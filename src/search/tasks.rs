@@ -235,7 +235,7 @@ fn types(dataset: &Dataset) -> impl Iterator<Item = &TaskType> {
 }
 
 /// The places of ids in their list.
-fn places<'a>(ids: impl Iterator<Item = &'a str>) -> HashMap<&'a str, u32> {
+fn places<'a>(ids: impl Iterator<Item = &'a str>) -> HashMap<&'a str, u32, foldhash::fast::RandomState> {
     ids.zip(0..).collect()
 }
 

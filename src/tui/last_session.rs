@@ -161,12 +161,7 @@ impl State {
 
     fn restore_table(&mut self, screen: Screen, table: Table) {
         let selected = table.selected.as_deref().and_then(|id| self.key_in_table(screen, id));
-        let records = Records {
-            dataset: &self.library.dataset,
-            notes: &self.notes,
-            texts: self.texts.as_deref(),
-            today: self.today,
-        };
+        let records = Records::new(&self.library.dataset, &self.notes, self.texts.as_deref(), self.today);
         let Some(browser) = self.desk.table_mut(screen).filter(|_| TABLES.contains(&screen)) else { return };
         browser.filter.set(&table.filter);
         browser.order = table.order.min(browser.orders().len() - 1);

@@ -367,8 +367,7 @@ impl State {
         self.task.text = match (self.task.shown, &self.texts) {
             (Some(Place::Task(ix)), _) => {
                 let reading = self.shelf.reading(dataset.task(ix));
-                let records =
-                    Records { dataset, notes: &self.notes, texts: self.texts.as_deref(), today: self.today };
+                let records = Records::new(dataset, &self.notes, self.texts.as_deref(), self.today);
                 task_text::write(dataset.task(ix), records, reading.as_deref(), marks, width)
             }
             (Some(Place::Passage(ix)), Some(texts)) => {

@@ -227,12 +227,7 @@ impl State {
 
     fn return_to_table(&mut self, table: &Table) {
         let library = Arc::clone(&self.library);
-        let records = Records {
-            dataset: &library.dataset,
-            notes: &self.notes,
-            texts: self.texts.as_deref(),
-            today: self.today,
-        };
+        let records = Records::new(&library.dataset, &self.notes, self.texts.as_deref(), self.today);
         if let Some((title, listing)) = &table.listed {
             self.desk.listing = Browser::new(listing.clone());
             self.desk.listing.title.clone_from(title);

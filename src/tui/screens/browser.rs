@@ -36,6 +36,18 @@ pub struct Records<'a> {
     pub today: PartialDate,
 }
 
+impl<'a> Records<'a> {
+    /// Of these.
+    pub const fn new(
+        dataset: &'a Dataset,
+        notes: &'a Notebook,
+        texts: Option<&'a TextLibrary>,
+        today: PartialDate,
+    ) -> Self {
+        Self { dataset, notes, texts, today }
+    }
+}
+
 /// What the words of a list are compared with.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Against {

@@ -28,12 +28,7 @@ impl State {
         let precedents = alike(&library.dataset, library.wordings(), ix);
         self.remember();
         self.list_passages(format!("Precedents: {} ({})", kind.name, kind.id), precedents, Against::Task(ix));
-        let records = Records {
-            dataset: &library.dataset,
-            notes: &self.notes,
-            texts: self.texts.as_deref(),
-            today: self.today,
-        };
+        let records = Records::new(&library.dataset, &self.notes, self.texts.as_deref(), self.today);
         self.desk.listing.select(ix.0 as usize, records);
         self.follow_in_screen();
     }
@@ -95,12 +90,7 @@ impl State {
         let tasks = self.library.dataset.len();
         if let Some(key) = selected.filter(|key| *key < tasks) {
             let library = Arc::clone(&self.library);
-            let records = Records {
-                dataset: &library.dataset,
-                notes: &self.notes,
-                texts: self.texts.as_deref(),
-                today: self.today,
-            };
+            let records = Records::new(&library.dataset, &self.notes, self.texts.as_deref(), self.today);
             self.desk.listing.select(key, records);
         }
         if self.texts.as_ref().is_some_and(|texts| !texts.passages.is_empty()) && screen == Screen::Listing {

@@ -95,8 +95,7 @@ impl State {
         let compare = self.compare_area();
         let library = Arc::clone(&self.library);
         let dataset = &library.dataset;
-        let records =
-            Records { dataset, notes: &self.notes, texts: self.texts.as_deref(), today: self.today };
+        let records = Records::new(dataset, &self.notes, self.texts.as_deref(), self.today);
         match self.desk.screen {
             Screen::Tasks => {}
             Screen::Matrix if self.scope == Scope::Tasks => {
@@ -132,23 +131,13 @@ impl State {
             }
             Target::Mission(at) => {
                 self.desk.screen = Screen::Missions;
-                let records = Records {
-                    dataset: &library.dataset,
-                    notes: &self.notes,
-                    texts: self.texts.as_deref(),
-                    today: self.today,
-                };
+                let records = Records::new(&library.dataset, &self.notes, self.texts.as_deref(), self.today);
                 self.desk.missions.select(at, records);
                 self.desk.missions.in_page = true;
             }
             Target::Document(at) => {
                 self.desk.screen = Screen::Documents;
-                let records = Records {
-                    dataset: &library.dataset,
-                    notes: &self.notes,
-                    texts: self.texts.as_deref(),
-                    today: self.today,
-                };
+                let records = Records::new(&library.dataset, &self.notes, self.texts.as_deref(), self.today);
                 self.desk.documents.select(at, records);
                 self.desk.documents.in_page = true;
             }
@@ -218,12 +207,7 @@ impl State {
         };
         self.desk.screen = came.screen;
         let library = Arc::clone(&self.library);
-        let records = Records {
-            dataset: &library.dataset,
-            notes: &self.notes,
-            texts: self.texts.as_deref(),
-            today: self.today,
-        };
+        let records = Records::new(&library.dataset, &self.notes, self.texts.as_deref(), self.today);
         if let (Some(browser), Some(key)) = (self.desk.browser_mut(), came.key) {
             browser.select(key, records);
             (browser.in_page, browser.link) = (came.in_page, came.link);
