@@ -47,6 +47,8 @@ fn every_screen_is_there_again_as_it_was_left() {
         "b down b T \"x\" enter 6 s down",
         "/ \"imminent\" enter S enter x / \"mines\" enter S enter 6 6 down",
         "a down a down a 6 6 6 down down J",
+        "> > >",
+        "2 < < Z",
     ] {
         let (mut before, mut after) = again(keys);
         assert_eq!(after.text(), before.text(), "{keys}");
