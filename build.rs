@@ -17,9 +17,6 @@ mod model;
 #[path = "src/dataset/packed.rs"]
 mod packed;
 
-/// Tasks that are unpacked together, by one thread.
-const CHUNK: usize = 1024;
-
 fn main() {
     // Files added to these must lead to a new build.
     println!("cargo::rerun-if-changed=data");
@@ -33,17 +30,24 @@ fn main() {
         .filter(|path| path.extension().is_some_and(|extension| extension == "ron"))
         .collect();
     tasks.sort();
-    let tasks: Vec<model::Task> = tasks.iter().flat_map(|path| read(path)).collect();
-    let chunks: Vec<Vec<u8>> = tasks.chunks(CHUNK).map(packed::write).collect();
-    let bytes = packed::write(&packed::Packed {
+    let mut packer = packed::Packer::default();
+    tasks.iter().flat_map(|path| read(path)).for_each(|task| packer.push(task));
+    let tasks = packer.finish();
+    let few = packed::Few {
         missions: read(&data.join("missions.ron")),
         documents: read(&data.join("documents.ron")),
         categories: read(&data.join("taxonomy.ron")),
         glossary: read(&data.join("glossary.ron")),
-        tasks: chunks.iter().map(Vec::as_slice).collect(),
-    });
-    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo tells where to build"));
-    fs::write(out.join("dataset.packed"), bytes).unwrap_or_else(|error| panic!("{}: {error}", out.display()));
+        shared: tasks.shared,
+    };
+    write("dataset.few", &packed::write(&few));
+    write("dataset.text", tasks.text.as_bytes());
+    write("dataset.rows", &packed::write(&tasks.rows));
+}
+
+fn write(name: &str, bytes: &[u8]) {
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo tells where to build")).join(name);
+    fs::write(&out, bytes).unwrap_or_else(|error| panic!("{}: {error}", out.display()));
 }
 
 /// The records of a file.

@@ -40,7 +40,7 @@ impl Precedent {
 
 /// The words of a task that are compared: the quotation; our title where it has none.
 pub fn wording(view: TaskView<'_>) -> &str {
-    if view.task.quote.is_empty() { &view.task.title } else { &view.task.quote }
+    if view.task.quote.is_empty() { view.task.title } else { view.task.quote }
 }
 
 /// The wordings of all tasks, in their order.
@@ -120,8 +120,8 @@ pub fn alike(dataset: &Dataset, tasks: &Wordings, ix: TaskIx) -> Vec<Precedent> 
                 && !origin.quote.is_empty();
             Precedent {
                 place: Place::Task(view.ix),
-                nearness: comparable.then(|| tasks.nearness(&origin.quote, view.ix.0)),
-                shared: if comparable { shared_words(&origin.quote, &task.quote) } else { Vec::new() },
+                nearness: comparable.then(|| tasks.nearness(origin.quote, view.ix.0)),
+                shared: if comparable { shared_words(origin.quote, task.quote) } else { Vec::new() },
             }
         })
         .collect()

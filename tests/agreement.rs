@@ -106,7 +106,7 @@ fn the_agreement_table_is_that_of_the_two_codings() {
 #[test]
 fn tasks_coded_twice_are_tasks_of_the_dataset() {
     let dataset = Dataset::embedded().expect("the embedded dataset is good");
-    let ids: std::collections::BTreeSet<&str> = dataset.tasks().map(|view| view.task.id.as_str()).collect();
+    let ids: std::collections::BTreeSet<&str> = dataset.tasks().map(|view| view.task.id).collect();
     let gone: Vec<String> = codings("second-coding.ron")
         .into_iter()
         .map(|coding| coding.id)

@@ -61,7 +61,7 @@ fn csl_json_is_read_back_by_another_parser() {
         let items: Vec<Item> = serde_json::from_str(&Style::CslJson.cite(dataset.tasks())).expect("CSL-JSON");
         assert_eq!(items.len(), dataset.len());
         for (item, view) in items.iter().zip(dataset.tasks()) {
-            assert_eq!(item.id().as_deref(), Some(view.task.id.as_str()));
+            assert_eq!(item.id().as_deref(), Some(view.task.id));
             let kind = item.type_().expect("a type");
             assert!(kind.parse::<Kind>().is_ok(), "{kind} is a type of CSL");
             let text = |field: &str| item.0.get(field).and_then(Value::to_str).unwrap_or_default();
@@ -104,7 +104,7 @@ fn csl_json_has_the_fields_of_its_schema() {
         assert_eq!(items.len(), dataset.len());
         for (item, view) in items.iter().zip(dataset.tasks()) {
             assert!(item.keys().all(|key| FIELDS.contains(&key.as_str())), "{item:?}");
-            assert_eq!(item["id"], view.task.id.as_str());
+            assert_eq!(item["id"], view.task.id);
             let kind = item["type"].as_str().expect("a type");
             assert!(["report", "webpage", "article-newspaper"].contains(&kind), "{kind}");
             assert_eq!(item["issued"]["date-parts"][0][0], i64::from(view.document.date.year()));

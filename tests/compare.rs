@@ -17,7 +17,7 @@ fn compare(dataset: &Dataset, before: &str, after: &str) -> Comparison {
 }
 
 fn id(dataset: &Dataset, ix: Option<TaskIx>) -> &str {
-    ix.map_or("", |ix| &dataset.task(ix).task.id)
+    ix.map_or("", |ix| dataset.task(ix).task.id)
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn what_a_document_extends_is_part_of_its_mandate() {
         paragraph: Some(paragraph.parse().expect("an address")),
     };
     documents[at].extends = vec![extended("5"), extended("3")];
-    let tasks: Vec<_> = dataset.tasks().map(|view| view.task.clone()).collect();
+    let tasks: Vec<_> = dataset.tasks().map(|view| view.task.to_record()).collect();
     let dataset = Dataset::from_records(
         dataset.missions().to_vec(),
         documents,
@@ -149,7 +149,7 @@ fn the_last_renewal_of_a_mission_is_its_two_newest_whole_mandates() {
 fn a_document_that_only_amends_a_mandate_is_no_renewal_of_it() {
     let dataset = renewals();
     let mut documents = dataset.documents().to_vec();
-    let mut tasks: Vec<_> = dataset.tasks().map(|view| view.task.clone()).collect();
+    let mut tasks: Vec<_> = dataset.tasks().map(|view| view.task.to_record()).collect();
     let mut document = documents.last().expect("a document").clone();
     (document.id, document.symbol) = ("s-res-9004-2014".into(), "S/RES/9004 (2014)".into());
     document.date = "2014-12-01".parse().expect("a date");

@@ -45,7 +45,7 @@ fn open(folder: &str) -> Result<Dataset, Report> {
 #[test]
 fn a_good_folder_is_joined_in_reading_order() {
     let data = open("tests/fixtures/tiny").unwrap_or_else(|report| panic!("{}", report.render(false, 100)));
-    let ids: Vec<&str> = data.tasks().map(|task| task.task.id.as_str()).collect();
+    let ids: Vec<&str> = data.tasks().map(|task| task.task.id).collect();
     assert_eq!(ids, ["unamir-872-3-a", "unomil-866-3-a", "unomil-866-3-c"]);
     let last = data.task(data.find("unomil-866-3-c").expect("there"));
     assert_eq!(last.document.symbol, "S/RES/866 (1993)");
@@ -225,7 +225,7 @@ fn only_what_names_a_task_without_its_words_may_quote_nothing() {
         let line = file.text.lines().find(|line| line.contains("quote:")).expect("a quotation").to_owned();
         file.text = file.text.replacen(&format!("{line}\n"), "", 1).into();
         Dataset::from_files(files)
-            .map(|data| data.task(data.find("unomil-866-3-c").expect("there")).task.quote.clone())
+            .map(|data| data.task(data.find("unomil-866-3-c").expect("there")).task.quote.to_owned())
     };
     for basis in ["basis: Matrix, coded_from: [\"s-res-872-1993\"],", "basis: MissionPage,"] {
         assert_eq!(quote(basis).unwrap_or_else(|report| panic!("{}", report.render(false, 100))), "");

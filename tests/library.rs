@@ -58,7 +58,7 @@ fn answers(library: &Library) -> Vec<String> {
         let query = index.parse(text).expect("a query");
         let found = index.search(&query, Order::Relevance);
         let hits: Vec<_> =
-            found.hits.iter().map(|hit| (&library.dataset.task(hit.task()).task.id, hit.score)).collect();
+            found.hits.iter().map(|hit| (library.dataset.task(hit.task()).task.id, hit.score)).collect();
         format!("{text}: {hits:?} {:?}", found.facets)
     };
     queries.iter().map(answer).collect()

@@ -22,7 +22,7 @@ fn labels(matrix: &Matrix) -> (Vec<&str>, Vec<&str>) {
 }
 
 fn ids(dataset: &Dataset, tasks: &[TaskIx]) -> Vec<String> {
-    tasks.iter().map(|&ix| dataset.task(ix).task.id.clone()).collect()
+    tasks.iter().map(|&ix| dataset.task(ix).task.id.to_owned()).collect()
 }
 
 #[test]
@@ -128,9 +128,9 @@ fn orders_are_gone_through_and_a_newly_selected_column_comes_first() {
 fn a_day_counts_what_was_adopted_by_then_for_missions_that_worked_then() {
     let dataset = renewals();
     let missions = |day: &str| {
-        let mut of: Vec<String> = in_force(&dataset, day.parse().expect("a date"))
+        let mut of: Vec<&str> = in_force(&dataset, day.parse().expect("a date"))
             .into_iter()
-            .filter_map(|ix| dataset.task(ix).task.mission.clone())
+            .filter_map(|ix| dataset.task(ix).task.mission)
             .collect();
         let tasks = of.len();
         of.dedup();

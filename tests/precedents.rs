@@ -59,7 +59,7 @@ fn thirty(dataset: &Dataset) -> Vec<(TaskIx, String)> {
         .tasks()
         .filter(|view| view.task.basis == Basis::Text && view.document.kind == DocumentKind::Resolution)
         .filter(|view| view.task.quote_language == Language::En)
-        .filter_map(|view| Some((view.ix, altered(&view.task.quote)?)))
+        .filter_map(|view| Some((view.ix, altered(view.task.quote)?)))
         .collect();
     let every = quoted.len() / 30;
     quoted.into_iter().step_by(every).take(30).collect()
@@ -77,16 +77,16 @@ fn thirty_altered_quotations_lead_back_to_where_they_stand() {
     let judged = thirty(&dataset);
     assert_eq!(judged.len(), 30);
     for (origin, sentence) in &judged {
-        let wanted = plain(&dataset.task(*origin).task.quote);
+        let wanted = plain(dataset.task(*origin).task.quote);
         assert_ne!(plain(sentence), wanted);
         let found = nearest(&dataset, &wordings, None, sentence);
         let place = found.iter().take(3).position(|precedent| match precedent.place {
-            Place::Task(ix) => plain(&dataset.task(ix).task.quote) == wanted,
+            Place::Task(ix) => plain(dataset.task(ix).task.quote) == wanted,
             Place::Passage(_) => false,
         });
         match place {
             Some(place) => first += usize::from(place == 0),
-            None => failed.push((sentence, &dataset.task(*origin).task.id)),
+            None => failed.push((sentence, dataset.task(*origin).task.id)),
         }
     }
     println!("in the first three: {} of 30, first: {first}", 30 - failed.len());

@@ -22,7 +22,7 @@ fn fate_of(comparison: &Comparison, id: &str) -> (Fate, &'static str) {
     let entry = comparison.entries.iter().find(|entry| is_it(entry.before) || is_it(entry.after));
     let entry = entry.expect(id);
     let other = if is_it(entry.before) { entry.after } else { entry.before };
-    (entry.fate, other.map_or("", |ix| &DATASET.task(ix).task.id))
+    (entry.fate, other.map_or("", |ix| DATASET.task(ix).task.id))
 }
 
 /// A line a renewal: what became of how many tasks.

@@ -10,7 +10,7 @@ use assert_cmd::cargo::cargo_bin_cmd;
 use mandates::dataset::Dataset;
 use mandates::desk::symbol::Symbol;
 use mandates::desk::texts::{Store, Text};
-use mandates::model::{Basis, Document, DocumentKind, Language, Task};
+use mandates::model::{Basis, Document, DocumentKind, Language, TaskRecord};
 use mandates::text::Side;
 use mandates::text::TextSource;
 use mandates::verify::{Verdict, verify};
@@ -212,10 +212,10 @@ fn another_language_is_no_text() {
 }
 
 /// The verdict on one task and its document, each changed.
-fn one(texts: &Texts, change: impl Fn(&mut Task, &mut Document)) -> Verdict {
+fn one(texts: &Texts, change: impl Fn(&mut TaskRecord, &mut Document)) -> Verdict {
     let small = Dataset::open(Path::new(DATA)).expect("dataset");
     let view = small.task(small.find("unmiss-1996-3-b-v").expect("task"));
-    let (mut task, mut document) = (view.task.clone(), view.document.clone());
+    let (mut task, mut document) = (view.task.to_record(), view.document.clone());
     change(&mut task, &mut document);
     let dataset = Dataset::from_records(
         small.missions().to_vec(),

@@ -4,8 +4,8 @@
 use std::fs;
 use std::path::Path;
 
-use mandates::dataset::Dataset;
-use mandates::model::{Basis, Task};
+use mandates::dataset::{Dataset, TaskIx};
+use mandates::model::{Basis, Task, TaskRecord};
 
 /// Tasks in one file of a folder.
 const TASKS_A_FILE: usize = 25_000;
@@ -14,24 +14,23 @@ const TASKS_A_FILE: usize = 25_000;
 pub fn dataset(records: usize) -> Dataset {
     let small = Dataset::embedded().expect("the embedded dataset is good");
     // Only what has the words of its source can be mixed.
-    let has_words = |task: &&Task| task.basis == Basis::Text;
-    let tasks: Vec<&Task> = small.tasks().map(|view| view.task).filter(has_words).collect();
+    let has_words = |task: &Task<'_>| task.basis == Basis::Text;
+    let tasks: Vec<Task<'_>> = small.tasks().map(|view| view.task).filter(has_words).collect();
     let mixed = (0..records).map(|at| {
         let part = |step: usize| tasks[at.wrapping_mul(step).wrapping_add(at / tasks.len()) % tasks.len()];
-        let mut task = part(1).clone();
+        let mut task = part(1).to_record();
         task.id = format!("{}-{at}", task.id);
-        task.title.clone_from(&part(7).title);
-        task.quote.clone_from(&part(11).quote);
+        task.title = part(7).title.to_owned();
+        task.quote = part(11).quote.to_owned();
         task.summary = format!("{} {} {}", part(13).summary, rare_word(at), rare_word(at / 3 + 1));
         task
     });
-    let tasks = mixed.collect();
     Dataset::from_records(
         small.missions().to_vec(),
         small.documents().to_vec(),
         small.categories().to_vec(),
         small.glossary().to_vec(),
-        tasks,
+        mixed,
     )
     .expect("references")
 }
@@ -52,7 +51,7 @@ fn rare_word(seed: usize) -> String {
 }
 
 /// Everything of a task that one would search.
-pub fn text(task: &Task) -> String {
+pub fn text(task: Task<'_>) -> String {
     format!("{} {} {} {}", task.title, task.quote, task.summary, task.keywords.join(" "))
 }
 
@@ -65,10 +64,11 @@ pub fn write(dataset: &Dataset, folder: &Path) -> u64 {
     for file in ["missions.ron", "documents.ron", "taxonomy.ron", "glossary.ron"] {
         bytes += fs::copy(data.join(file), folder.join(file)).expect(file);
     }
-    let tasks: Vec<&Task> = dataset.tasks().map(|view| view.task).collect();
+    let tasks: Vec<TaskIx> = dataset.tasks().map(|view| view.ix).collect();
     for (at, tasks) in tasks.chunks(TASKS_A_FILE).enumerate() {
-        let text =
-            format!("[\n{}\n]\n", tasks.iter().map(|task| ron_of(task)).collect::<Vec<_>>().join(",\n"));
+        let records: Vec<String> =
+            tasks.iter().map(|&ix| ron_of(&dataset.task(ix).task.to_record())).collect();
+        let text = format!("[\n{}\n]\n", records.join(",\n"));
         bytes += text.len() as u64;
         fs::write(folder.join(format!("tasks/{at:04}.ron")), text).expect("written");
     }
@@ -76,7 +76,7 @@ pub fn write(dataset: &Dataset, folder: &Path) -> u64 {
 }
 
 /// A task as data files write it.
-fn ron_of(task: &Task) -> String {
+fn ron_of(task: &TaskRecord) -> String {
     let optional = |name: &str, value: &Option<String>| {
         value.as_ref().map(|value| format!("        {name}: {value:?},\n")).unwrap_or_default()
     };

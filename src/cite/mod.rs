@@ -17,7 +17,7 @@ pub use style::Style;
 /// The citation of a task's passage:
 /// "Security Council resolution 2147 (2014), para. 4 (a) (i)".
 pub fn citation(view: TaskView<'_>) -> String {
-    passage(view.document, &view.task.address)
+    passage(view.document, view.task.address)
 }
 
 /// A document as running text names it: "Security Council resolution 2147 (2014)".
@@ -28,7 +28,7 @@ pub fn document(document: &Document) -> String {
 /// The passage as the Secretariat's matrices name it, "Res. 1542 OP7 (d)": short
 /// enough for a cell. Documents without a number go by their symbol.
 pub fn brief(view: TaskView<'_>) -> String {
-    brief_passage(view.document, &view.task.address)
+    brief_passage(view.document, view.task.address)
 }
 
 fn brief_passage(document: &Document, address: &Address) -> String {
@@ -59,13 +59,13 @@ pub fn quotation(view: TaskView<'_>) -> String {
     if task.quote.is_empty() {
         return format!("{} ({})", task.title, citation(view));
     }
-    quoted_passage(view.document, &task.address, &task.quote, task.quote_language)
+    quoted_passage(view.document, task.address, task.quote, task.quote_language)
 }
 
 /// The words of the source in the quotation marks of their language, without
 /// the source: `“to protect civilians”`, `« protéger les civils » (in French)`.
-pub fn quoted(task: &Task) -> String {
-    in_marks(&task.quote, task.quote_language)
+pub fn quoted(task: Task<'_>) -> String {
+    in_marks(task.quote, task.quote_language)
 }
 
 /// What stands in the place of a quotation where the record has none.
@@ -73,7 +73,7 @@ pub const NO_QUOTATION: &str =
     "No quotation: the text itself was not read; what is said here is in our own words.";
 
 /// Whether Chapter VII covers the passage, in words.
-pub fn chapter_vii(task: &Task) -> &'static str {
+pub fn chapter_vii(task: Task<'_>) -> &'static str {
     match task.under_chapter_vii() {
         Some(true) => "yes, it covers this paragraph",
         Some(false) => "no",

@@ -37,7 +37,7 @@ pub(super) struct Reference<'a> {
 impl<'a> Reference<'a> {
     /// The reference of a task's passage.
     pub(super) fn of(view: TaskView<'a>) -> Self {
-        Self::to(view.document, &view.task.id, &view.task.address)
+        Self::to(view.document, view.task.id, view.task.address)
     }
 
     pub(super) fn to(document: &'a Document, id: &'a str, address: &'a Address) -> Self {

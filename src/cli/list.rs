@@ -43,15 +43,15 @@ fn counts<'a>(dataset: &'a Dataset, id: impl Fn(TaskView<'a>) -> Option<&'a str>
 }
 
 fn by_mission(dataset: &Dataset) -> Counts<'_> {
-    counts(dataset, |view| view.task.mission.as_deref())
+    counts(dataset, |view| view.task.mission)
 }
 
 fn by_document(dataset: &Dataset) -> Counts<'_> {
-    counts(dataset, |view| Some(&view.task.document))
+    counts(dataset, |view| Some(view.task.document))
 }
 
 fn by_category(dataset: &Dataset) -> Counts<'_> {
-    counts(dataset, |view| Some(&view.task.category))
+    counts(dataset, |view| Some(view.task.category))
 }
 
 fn json(what: Listed, dataset: &Dataset, out: &mut Output) -> Result<(), Failure> {

@@ -55,7 +55,7 @@ fn search_tasks(query: &str, args: &SearchArgs, library: &Library, out: &mut Out
         (_, None) if total > 0 => {
             tasks_table(tasks.iter().map(|&ix| dataset.task(ix)), &results.highlighter).print(out)?;
             if args.explain {
-                explain(shown, |hit| dataset.task(hit.task()).task.id.as_str().into(), index, &parsed, out)?;
+                explain(shown, |hit| dataset.task(hit.task()).task.id.into(), index, &parsed, out)?;
             }
             footer(shown.len(), total, ["task", "tasks"], "`mandates show ID` prints one in full", out)?;
         }
@@ -132,14 +132,14 @@ pub(super) fn tasks_table<'a>(views: impl Iterator<Item = TaskView<'a>>, highlig
         text("TASK", Fit::Cut),
     ];
     let row = |view: TaskView<'a>| {
-        let title = clean(&view.task.title).into_owned();
+        let title = clean(view.task.title).into_owned();
         let marks = highlighter.marks(&title);
         vec![
-            (&view.task.id).into(),
+            view.task.id.into(),
             view.mission_label().into(),
             format!("{}, {}", view.document.symbol, view.task.address).into(),
             view.document.date.into(),
-            (&view.task.category).into(),
+            view.task.category.into(),
             view.task.strength.into(),
             Cell { text: title, marks },
         ]

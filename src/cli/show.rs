@@ -73,9 +73,8 @@ pub(super) fn look_up<'a>(ids: &[String], dataset: &'a Dataset) -> Result<Vec<Ta
 fn nearest(id: &str, dataset: &Dataset) -> Vec<String> {
     // No id is longer; comparing costs length times length.
     let id: String = id.to_lowercase().chars().take(100).collect();
-    let score = |view: TaskView<'_>| strsim::jaro_winkler(&id, &view.task.id);
-    let mut scored: Vec<(f64, &str)> =
-        dataset.tasks().map(|view| (score(view), view.task.id.as_str())).collect();
+    let score = |view: TaskView<'_>| strsim::jaro_winkler(&id, view.task.id);
+    let mut scored: Vec<(f64, &str)> = dataset.tasks().map(|view| (score(view), view.task.id)).collect();
     scored.retain(|(score, _)| *score > 0.75);
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
     scored.into_iter().take(OFFERED).map(|(_, id)| id.to_owned()).collect()
@@ -83,12 +82,12 @@ fn nearest(id: &str, dataset: &Dataset) -> Vec<String> {
 
 fn print(view: TaskView<'_>, dataset: &Dataset, out: &mut Output) -> io::Result<()> {
     let task = view.task;
-    for line in textwrap::wrap(&clean(&task.title), out.prose_width()) {
+    for line in textwrap::wrap(&clean(task.title), out.prose_width()) {
         writeln!(out, "{BOLD}{line}{BOLD:#}")?;
     }
     paragraph(&labels(view).join(" · "), "", out)?;
     heading("What it means", out)?;
-    paragraph(&task.summary, "  ", out)?;
+    paragraph(task.summary, "  ", out)?;
     heading("The source", out)?;
     let quoted = if task.quote.is_empty() { cite::NO_QUOTATION.to_owned() } else { cite::quoted(task) };
     paragraph(&quoted, "  ", out)?;
@@ -118,7 +117,7 @@ fn facts(view: TaskView<'_>) -> Vec<(&'static str, String)> {
     let types: Vec<&str> = view.types().map(|kind| kind.name.as_str()).collect();
     let optional = |name, value: Option<String>| value.map(|value| (name, value));
     let mut facts = vec![
-        ("Identifier", task.id.clone()),
+        ("Identifier", task.id.to_owned()),
         ("Document", format!("{}, {}", document.symbol, document.title)),
         ("Paragraph", task.address.to_string()),
         ("Date", document.date.prose()),
@@ -140,7 +139,7 @@ fn facts(view: TaskView<'_>) -> Vec<(&'static str, String)> {
     if !task.quote.is_empty() {
         facts.push(("Quotation", language(view)));
     }
-    facts.extend(optional("Note", task.note.clone()));
+    facts.extend(optional("Note", task.note.map(str::to_owned)));
     facts.extend(optional("On the source", document.note.clone()));
     facts
 }
@@ -175,7 +174,7 @@ fn related(view: TaskView<'_>, dataset: &Dataset, out: &mut Output) -> io::Resul
             related_task(dataset, ix, out)?;
         }
         if let Some(more) = tasks.len().checked_sub(RELATED).filter(|&more| more > 0) {
-            let kind = view.task.types.first().unwrap_or(&view.task.category);
+            let kind = view.task.types.first().map_or(view.task.category, |kind| kind);
             paragraph(&format!("and {more} more: mandates search type:{kind}"), "  ", out)?;
         }
     }

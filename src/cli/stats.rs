@@ -70,10 +70,10 @@ fn count(dataset: &Dataset) -> Stats {
             category: tally(
                 dataset,
                 dataset.categories().iter().map(|category| category.id.as_str()),
-                |view| &view.task.category,
+                |view| view.task.category,
             ),
             mission: tally(dataset, missions.chain([NO_MISSION]), |view| {
-                view.task.mission.as_deref().unwrap_or(NO_MISSION)
+                view.task.mission.unwrap_or(NO_MISSION)
             }),
             decade: decades(dataset),
         },

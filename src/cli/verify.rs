@@ -103,10 +103,10 @@ impl<'a> TaskRecord<'a> {
             _ => None,
         };
         Self {
-            id: &task.id,
+            id: task.id,
             result: verdict.id(),
-            address: &task.address,
-            found_at: found_at(verdict, &task.address),
+            address: task.address,
+            found_at: found_at(verdict, task.address),
             nearest,
         }
     }
@@ -186,13 +186,13 @@ fn table(listed: &[&Verification], dataset: &Dataset) -> Table {
     ];
     let row = |verification: &&Verification| -> Vec<Cell> {
         let TaskView { task, document, .. } = dataset.task(verification.task);
-        let place = found_at(&verification.verdict, &task.address);
+        let place = found_at(&verification.verdict, task.address);
         vec![
             verification.verdict.label().into(),
-            (&task.id).into(),
+            task.id.into(),
             format!("{}, {}", document.symbol, task.address).into(),
             place.map_or_else(Cell::default, Cell::from),
-            (&task.quote).into(),
+            task.quote.into(),
         ]
     };
     Table { columns, rows: listed.iter().map(row).collect() }

@@ -50,14 +50,14 @@ pub(super) fn align(dataset: &Dataset, before: &[TaskIx], after: &[TaskIx]) -> A
     let mut pairs: Vec<(TaskIx, TaskIx)> =
         before.iter().filter(|ix| after.contains(ix)).map(|&ix| (ix, ix)).collect();
     let all = || before.iter().chain(after).map(|&ix| dataset.task(ix).task);
-    let quotes = Weighed::texts(all().map(|task| task.quote.as_str()));
-    let titles = Weighed::texts(all().map(|task| task.title.as_str()));
+    let quotes = Weighed::texts(all().map(|task| task.quote));
+    let titles = Weighed::texts(all().map(|task| task.title));
     let side = |tasks: &[TaskIx], first: usize| -> Vec<Candidate<'_>> {
         let of = tasks.iter().enumerate().map(|(at, &ix)| {
             let view = dataset.task(ix);
             let (quote_words, title_words) = (&quotes[first + at], &titles[first + at]);
             let place = at as f32 / tasks.len() as f32;
-            Candidate { view, quote: Quotation::of(&view.task.quote), quote_words, title_words, place }
+            Candidate { view, quote: Quotation::of(view.task.quote), quote_words, title_words, place }
         });
         of.filter(|of| pairs.iter().all(|(kept, _)| *kept != of.view.ix)).collect()
     };

@@ -216,13 +216,13 @@ fn compare_words(old: TaskView<'_>, new: TaskView<'_>) -> Words {
     if old.quote_language != new.quote_language {
         return Words::Languages(old.quote_language, new.quote_language);
     }
-    let likeness = likeness(&old.quote, &new.quote);
+    let likeness = likeness(old.quote, new.quote);
     if likeness < READABLE {
         let whole = |side, quote: &str| Change { side, words: quote.to_owned() };
-        let changes = vec![whole(In::Before, &old.quote), whole(In::After, &new.quote)];
+        let changes = vec![whole(In::Before, old.quote), whole(In::After, new.quote)];
         return Words::Compared(likeness, changes);
     }
-    Words::Compared(likeness, difference(&old.quote, &new.quote))
+    Words::Compared(likeness, difference(old.quote, new.quote))
 }
 
 #[cfg(test)]

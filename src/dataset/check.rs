@@ -6,7 +6,7 @@ use super::outline::{At, Outline};
 use super::parse::{Parsed, Record};
 use super::rules::{Entry, Problem};
 use super::source::{Fault, SourceFile, brief, nearest, visible};
-use crate::model::{Category, Document, GlossaryEntry, Mission, Task};
+use crate::model::{Category, Document, GlossaryEntry, Mission, TaskRecord};
 
 /// Faults that are described in one file; more are only counted.
 const MAX_DESCRIBED: usize = 1000;
@@ -46,6 +46,10 @@ impl<T: Entry> Shelf<T> {
         bin.more += parsed.more;
     }
 
+    pub fn values(&self) -> impl Iterator<Item = &T> {
+        self.records.iter().map(|(_, record)| &record.value)
+    }
+
     pub fn into_values(self) -> Vec<T> {
         self.records.into_iter().map(|(_, record)| record.value).collect()
     }
@@ -67,7 +71,7 @@ pub(super) struct Shelves {
     pub missions: Shelf<Mission>,
     pub documents: Shelf<Document>,
     pub glossary: Shelf<GlossaryEntry>,
-    pub tasks: Shelf<Task>,
+    pub tasks: Shelf<TaskRecord>,
 }
 
 impl Checker<'_> {
@@ -127,7 +131,7 @@ impl Checker<'_> {
 
     /// The closest task type must lie in the task's category. Said only of known
     /// ids, so that one slip is one error.
-    fn first_type(&mut self, categories: &Taken, types: &Taken, file: usize, record: &Record<Task>) {
+    fn first_type(&mut self, categories: &Taken, types: &Taken, file: usize, record: &Record<TaskRecord>) {
         let task = &record.value;
         let Some(first) = task.types.first() else { return };
         let both_known =

@@ -30,14 +30,11 @@ impl Dataset {
         let empty =
             |mission| (Coverage { mission, documents: 0, tasks: vec![0; Basis::ALL.len()] }, BTreeSet::new());
         let mut rows: Vec<_> = self.missions().iter().map(empty).collect();
-        for (task, join) in self.tasks.iter().zip(&self.joins) {
-            let Some((row, documents)) = join.mission.and_then(|mission| rows.get_mut(mission as usize))
-            else {
-                continue;
-            };
-            let basis = Basis::ALL.iter().position(|basis| *basis == task.basis);
-            row.tasks[basis.unwrap_or_default()] += 1;
-            documents.insert(join.document);
+        for task in self.rows() {
+            // No mission has no place in the list.
+            let Some((row, documents)) = rows.get_mut(task.mission as usize) else { continue };
+            row.tasks[usize::from(task.basis)] += 1;
+            documents.insert(task.document);
         }
         rows.into_iter().map(|(row, documents)| Coverage { documents: documents.len(), ..row }).collect()
     }

@@ -1,13 +1,13 @@
 //! The dataset inside the binary.
 
-use rayon::prelude::*;
-
-use super::packed::{unpack, unpack_tasks};
+use super::packed::{self, Few, Pack};
 use super::{Dataset, Diagnostic, Report};
-use crate::model::Task;
 
-/// What `build.rs` packed of the folder `data`.
-static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dataset.packed"));
+/// What `build.rs` packed of the folder `data`: everything but tasks, their rows, their
+/// texts.
+static FEW: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dataset.few"));
+static ROWS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dataset.rows"));
+static TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/dataset.text"));
 
 impl Dataset {
     /// The dataset inside the binary. It was checked before it was packed: that
@@ -17,11 +17,9 @@ impl Dataset {
     /// The program was built with a dataset whose references lead nowhere.
     pub fn embedded() -> Result<Self, Report> {
         let read = || {
-            let packed = unpack(PACKED).ok()?;
-            let chunks: Option<Vec<Vec<Task>>> =
-                packed.tasks.par_iter().map(|chunk| unpack_tasks(chunk).ok()).collect();
-            let tasks = chunks?.into_iter().flatten().collect();
-            Self::join(packed.missions, packed.documents, packed.categories, packed.glossary, tasks)
+            let few: Few = packed::read(FEW).ok()?;
+            let tasks = Pack { text: TEXT.into(), rows: packed::read(ROWS).ok()?, shared: few.shared };
+            Self::join(few.missions, few.documents, few.categories, few.glossary, vec![tasks])
         };
         read().ok_or_else(|| {
             let message = "the program was built with a dataset that does not hold together";

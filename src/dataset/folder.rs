@@ -6,10 +6,10 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::Dataset;
 use super::load::{Intake, load};
 use super::report::{Diagnostic, Report};
 use super::source::{Room, SourceFile};
+use super::{Dataset, good};
 use crate::library::Progress;
 
 /// The largest file that is read; a dataset of a million tasks has 400 MB.
@@ -48,18 +48,31 @@ impl Dataset {
         }
         let prefix = if shown.ends_with(['/', '\\']) { shown } else { format!("{shown}/") };
         let mut intake = Intake { prefix, ..Intake::default() };
-        let mut paths: Vec<String> = ROOT_FILES.iter().map(|&name| name.to_owned()).collect();
-        paths.extend(task_files(folder, &mut intake));
+        let tasks = task_files(folder, &mut intake);
+        intake.take(folder, ROOT_FILES.map(str::to_owned).to_vec());
+        let size = |path: &String| folder.join(path).metadata().map_or(0, |of| of.len());
+        let few: usize = intake.files.iter().map(|file| file.text.len()).sum();
+        progress.expect(few as u64 + tasks.iter().map(size).sum::<u64>());
+        let text = |path: &str| read(&folder.join(path)).ok().flatten();
+        if let Some(dataset) = good::read(intake.clone(), &tasks, &text, progress) {
+            return Ok(dataset);
+        }
+        intake.take(folder, tasks);
+        load(intake, progress)
+    }
+}
+
+impl Intake {
+    /// Reads files of a folder.
+    fn take(&mut self, folder: &Path, paths: Vec<String>) {
         let read: Vec<_> = paths.par_iter().map(|path| read(&folder.join(path))).collect();
         for (path, result) in paths.into_iter().zip(read) {
             match result {
-                Ok(Some(text)) => intake.files.push(SourceFile { path, text: text.into() }),
+                Ok(Some(text)) => self.files.push(SourceFile { path, text: text.into() }),
                 Ok(None) => {}
-                Err(refusal) => refusal.into_intake(&path, &mut intake),
+                Err(refusal) => refusal.into_intake(&path, self),
             }
         }
-        progress.expect(intake.files.iter().map(|file| file.text.len() as u64).sum());
-        load(intake, progress)
     }
 }
 

@@ -3,16 +3,16 @@
 
 use rayon::prelude::*;
 
-use super::Dataset;
 use super::check::{Bin, Checker, Shelves};
 use super::parse::{Parsed, parse};
 use super::report::{Diagnostic, Report};
 use super::source::{Room, SourceFile};
+use super::{Dataset, packed};
 use crate::library::Progress;
-use crate::model::{Category, Document, GlossaryEntry, Mission, Task};
+use crate::model::{Category, Document, GlossaryEntry, Mission, TaskRecord};
 
 /// Files, and what is known to be wrong before any is looked into.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Intake {
     /// What stands before each path when it is shown: the folder.
     pub prefix: String,
@@ -36,7 +36,7 @@ impl Intake {
     }
 
     /// Says which files of a dataset are not there.
-    fn ask_for_missing(&mut self) {
+    pub fn ask_for_missing(&mut self) {
         let there = |wanted: &dyn Fn(&str) -> bool| {
             self.files.iter().map(|file| &file.path).chain(&self.unread_paths).any(|path| wanted(path))
         };
@@ -70,7 +70,7 @@ enum Read {
     Missions(Parsed<Mission>),
     Documents(Parsed<Document>),
     Glossary(Parsed<GlossaryEntry>),
-    Tasks(Parsed<Task>),
+    Tasks(Parsed<TaskRecord>),
 }
 
 fn read(room: Room, text: &str, progress: &Progress) -> Read {
@@ -86,6 +86,31 @@ fn read(room: Room, text: &str, progress: &Progress) -> Read {
 /// Reads, checks and joins.
 pub(super) fn load(mut intake: Intake, progress: &Progress) -> Result<Dataset, Report> {
     intake.ask_for_missing();
+    let (shelves, bins) = gather(&mut intake, progress);
+    if let Some(report) = Report::collect(&intake.prefix, &intake.files, bins, intake.unread) {
+        return Err(report);
+    }
+    let tasks = packed::pack(shelves.tasks.into_values());
+    Dataset::join(
+        shelves.missions.into_values(),
+        shelves.documents.into_values(),
+        shelves.categories.into_values(),
+        shelves.glossary.into_values(),
+        tasks,
+    )
+    .ok_or_else(|| {
+        let message = "a reference leads nowhere although every check passed";
+        Report::of(vec![Diagnostic::whole(
+            "internal",
+            &intake.prefix,
+            message,
+            "this is a fault of the program: report it",
+        )])
+    })
+}
+
+/// Brings the files of an intake in order, and reads and checks their records.
+pub(super) fn gather(intake: &mut Intake, progress: &Progress) -> (Shelves, Vec<Bin>) {
     intake.files.retain(|file| Room::of(&file.path).is_some());
     intake.files.sort_by(|a, b| a.path.cmp(&b.path));
     for file in &mut intake.files {
@@ -119,31 +144,15 @@ pub(super) fn load(mut intake: Intake, progress: &Progress) -> Result<Dataset, R
         bins.push(bin);
     }
     Checker { files: &intake.files, bins: &mut bins }.run(&shelves);
-    if let Some(report) = Report::collect(&intake.prefix, &intake.files, bins, intake.unread) {
-        return Err(report);
-    }
-    let Shelves { categories, missions, documents, glossary, tasks } = shelves;
-    Dataset::join(
-        missions.into_values(),
-        documents.into_values(),
-        categories.into_values(),
-        glossary.into_values(),
-        tasks.into_values(),
-    )
-    .ok_or_else(|| {
-        let message = "a reference leads nowhere although every check passed";
-        Report::of(vec![Diagnostic::whole(
-            "internal",
-            &intake.prefix,
-            message,
-            "this is a fault of the program: report it",
-        )])
-    })
+    (shelves, bins)
 }
+
+/// The first character of some files.
+pub(super) const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
 /// Editors on Windows begin files with one; it is no part of the text.
 fn skip_byte_order_mark(file: &mut SourceFile) {
-    if let Some(rest) = file.text.strip_prefix('\u{FEFF}') {
+    if let Some(rest) = file.text.strip_prefix(BYTE_ORDER_MARK) {
         file.text = rest.to_owned().into();
     }
 }

@@ -9,12 +9,17 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use crate::model::{Category, Document, GlossaryEntry, Mission, PartialDate, Task, TaskType};
+use self::packed::{NONE, Pack};
+use self::tasks::{Lists, Tasks};
+use crate::model::{
+    Address, Category, Document, GlossaryEntry, Mission, PartialDate, Task, TaskRecord, TaskType,
+};
 
 mod check;
 mod coverage;
 mod embedded;
 mod folder;
+mod good;
 mod kept;
 mod lexer;
 mod load;
@@ -27,10 +32,11 @@ mod report;
 mod rules;
 mod scanner;
 mod source;
+mod tasks;
 
 pub use coverage::Coverage;
 pub(crate) use folder::files;
-pub(crate) use kept::Part;
+pub(crate) use packed::{Numbers, TaskRow, Text};
 pub use report::{Diagnostic, Report, Spot};
 pub use source::SourceFile;
 
@@ -48,8 +54,7 @@ pub struct Dataset {
     documents: Vec<Document>,
     categories: Vec<Category>,
     glossary: Vec<GlossaryEntry>,
-    tasks: Vec<Task>,
-    joins: Vec<Join>,
+    tasks: Tasks,
     /// Category and place in it of each task type.
     type_at: HashMap<String, (u32, u32)>,
     lookups: Lookups,
@@ -67,21 +72,13 @@ struct Lookups {
     told_by: OnceLock<HashMap<String, Vec<TaskIx>>>,
 }
 
-/// What a task's references lead to, as positions in the lists of [`Dataset`].
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Join {
-    pub mission: Option<u32>,
-    pub document: u32,
-    pub category: u32,
-}
-
 /// A task with what it refers to.
 #[derive(Debug, Clone, Copy)]
 pub struct TaskView<'a> {
     /// Where the task stands in the dataset.
     pub ix: TaskIx,
     /// The record itself.
-    pub task: &'a Task,
+    pub task: Task<'a>,
     /// The mission; `None` for a passage that speaks of missions in general.
     pub mission: Option<&'a Mission>,
     /// The document the passage stands in.
@@ -105,18 +102,13 @@ impl<'a> TaskView<'a> {
     /// The document by which the Council orders the task, where its own only plans,
     /// repeats or lists it.
     pub fn ordered_by(self) -> Option<&'a Document> {
-        self.dataset.document(self.task.ordered_by.as_deref()?)
+        self.dataset.document(self.task.ordered_by?)
     }
 
     /// When the task was given: on the day of the document that orders it, where its
     /// own only plans, repeats or lists it.
     pub fn given(self) -> PartialDate {
         self.ordered_by().unwrap_or(self.document).date
-    }
-
-    /// The places of mission, document and category in the lists of the dataset.
-    pub(crate) fn place(self) -> Join {
-        self.dataset.joins[self.ix.0 as usize]
     }
 
     /// The mission's acronym, or what stands for it where the passage speaks of
@@ -171,7 +163,7 @@ impl Dataset {
 
     /// Whether there is no task at all.
     pub fn is_empty(&self) -> bool {
-        self.tasks.is_empty()
+        self.tasks.len() == 0
     }
 
     /// Every task in reading order: mission by mission, each mission's documents
@@ -186,44 +178,71 @@ impl Dataset {
     /// # Panics
     /// When `ix` comes from another dataset and lies outside this one.
     pub fn task(&self, ix: TaskIx) -> TaskView<'_> {
-        let join = self.joins[ix.0 as usize];
+        let row = &self.tasks.rows[ix.0 as usize];
         TaskView {
             ix,
-            task: &self.tasks[ix.0 as usize],
-            mission: join.mission.map(|position| &self.missions[position as usize]),
-            document: &self.documents[join.document as usize],
-            category: &self.categories[join.category as usize],
+            task: self.tasks.task(row, self.lists()),
+            mission: (row.mission != NONE).then(|| &self.missions[row.mission as usize]),
+            document: &self.documents[row.document as usize],
+            category: &self.categories[row.category as usize],
             dataset: self,
         }
+    }
+
+    /// The tasks in numbers, in reading order: what goes through all of them and needs
+    /// none of their words reads these.
+    pub(crate) fn rows(&self) -> &[TaskRow] {
+        &self.tasks.rows
+    }
+
+    /// The ids of task types in the lists that rows refer to.
+    pub(crate) fn lists_of_types(&self) -> &[Vec<String>] {
+        &self.tasks.types
+    }
+
+    /// The addresses that rows refer to.
+    pub(crate) fn addresses(&self) -> &[Address] {
+        &self.tasks.addresses
+    }
+
+    fn lists(&self) -> Lists<'_> {
+        Lists { missions: &self.missions, documents: &self.documents, categories: &self.categories }
+    }
+
+    /// The id of a task, as bytes, which are compared faster.
+    fn id(&self, ix: TaskIx) -> &[u8] {
+        self.tasks.bytes(&self.tasks.rows[ix.0 as usize], Text::Id)
     }
 
     /// The task with this id.
     pub fn find(&self, id: &str) -> Option<TaskIx> {
         let by_id = self.lookups.by_id.get_or_init(|| {
             let mut tasks: Vec<TaskIx> = (0..self.tasks.len() as u32).map(TaskIx).collect();
-            tasks.par_sort_unstable_by_key(|ix| &*self.tasks[ix.0 as usize].id);
+            tasks.par_sort_unstable_by_key(|&ix| self.id(ix));
             tasks
         });
-        let at = by_id.binary_search_by_key(&id, |ix| &*self.tasks[ix.0 as usize].id);
-        at.ok().map(|at| by_id[at])
+        by_id.binary_search_by_key(&id.as_bytes(), |&ix| self.id(ix)).ok().map(|at| by_id[at])
     }
 
     fn by_type(&self) -> &HashMap<String, Vec<TaskIx>> {
-        self.lookups.by_type.get_or_init(|| self.grouped(|task| task.types.first()))
+        self.lookups
+            .by_type
+            .get_or_init(|| self.grouped(|row| self.tasks.types[row.types as usize].first().map(|it| &**it)))
     }
 
     fn told_by(&self) -> &HashMap<String, Vec<TaskIx>> {
-        self.lookups.told_by.get_or_init(|| self.grouped(|task| task.reports.as_ref()))
+        let reports = |row| Some(self.tasks.text(row, Text::Reports)).filter(|id| !id.is_empty());
+        self.lookups.told_by.get_or_init(|| self.grouped(reports))
     }
 
     /// The tasks by something that they may have, in reading order.
-    fn grouped<'a>(&'a self, key: impl Fn(&'a Task) -> Option<&'a String>) -> HashMap<String, Vec<TaskIx>> {
+    fn grouped<'a>(&'a self, key: impl Fn(&'a TaskRow) -> Option<&'a str>) -> HashMap<String, Vec<TaskIx>> {
         let mut groups: HashMap<String, Vec<TaskIx>> = HashMap::new();
-        for (task, at) in self.tasks.iter().zip(0..) {
-            let Some(key) = key(task) else { continue };
+        for (row, at) in self.tasks.rows.iter().zip(0..) {
+            let Some(key) = key(row) else { continue };
             match groups.get_mut(key) {
                 Some(group) => group.push(TaskIx(at)),
-                None => drop(groups.insert(key.clone(), vec![TaskIx(at)])),
+                None => drop(groups.insert(key.to_owned(), vec![TaskIx(at)])),
             }
         }
         groups
@@ -249,8 +268,8 @@ impl Dataset {
     pub fn related(&self, ix: TaskIx) -> Related {
         let this = self.task(ix);
         let mut related = Related::default();
-        related.reported.extend(this.task.reports.as_deref().and_then(|id| self.find(id)));
-        related.told.extend(self.told_by().get(&this.task.id).into_iter().flatten());
+        related.reported.extend(this.task.reports.and_then(|id| self.find(id)));
+        related.told.extend(self.told_by().get(this.task.id).into_iter().flatten());
         let alike = this.task.types.first().and_then(|kind| self.by_type().get(kind));
         for &other in alike.into_iter().flatten().filter(|&&other| other != ix) {
             let other = self.task(other);
@@ -276,45 +295,32 @@ impl Dataset {
         documents: Vec<Document>,
         categories: Vec<Category>,
         glossary: Vec<GlossaryEntry>,
-        tasks: Vec<Task>,
+        tasks: impl IntoIterator<Item = TaskRecord>,
     ) -> Option<Self> {
-        Self::join(missions, documents, categories, glossary, tasks)
+        Self::join(missions, documents, categories, glossary, packed::pack(tasks))
     }
 
-    /// Joins records whose references were found good; their positions are looked
-    /// up once here so that no later look-up can fail.
+    /// Joins records to what they refer to; their positions are looked up once here so
+    /// that no later look-up can fail.
     fn join(
         missions: Vec<Mission>,
         documents: Vec<Document>,
         categories: Vec<Category>,
         glossary: Vec<GlossaryEntry>,
-        mut tasks: Vec<Task>,
+        packs: Vec<Pack>,
     ) -> Option<Self> {
-        let mission_at = positions(missions.iter().map(|mission| mission.id.as_str()));
-        let document_at = positions(documents.iter().map(|document| document.id.as_str()));
-        let category_at = positions(categories.iter().map(|category| category.id.as_str()));
-        let join = |task: &Task| {
-            let mission = match &task.mission {
-                Some(id) => Some(*mission_at.get(id.as_str())?),
-                None => None,
-            };
-            let document = *document_at.get(task.document.as_str())?;
-            let category = *category_at.get(task.category.as_str())?;
-            Some(Join { mission, document, category })
-        };
-        let mut joins = tasks.par_iter().with_min_len(MIN_SHARED).map(join).collect::<Option<Vec<Join>>>()?;
-        order::bring_into_reading_order(&documents, &mut tasks, &mut joins);
-        Some(Self::of_joined(missions, documents, categories, glossary, tasks, joins))
+        let lists = Lists { missions: &missions, documents: &documents, categories: &categories };
+        let tasks = Tasks::join(packs, lists)?;
+        Some(Self::of_joined(missions, documents, categories, glossary, tasks))
     }
 
-    /// Of tasks in reading order, with what they are joined to.
+    /// Of tasks that are joined to the other records.
     fn of_joined(
         missions: Vec<Mission>,
         documents: Vec<Document>,
         categories: Vec<Category>,
         glossary: Vec<GlossaryEntry>,
-        tasks: Vec<Task>,
-        joins: Vec<Join>,
+        tasks: Tasks,
     ) -> Self {
         let type_at = categories
             .iter()
@@ -325,7 +331,7 @@ impl Dataset {
             .map(|(kind, place)| (kind.id.clone(), place))
             .collect();
         let lookups = Lookups::default();
-        Self { missions, documents, categories, glossary, tasks, joins, type_at, lookups }
+        Self { missions, documents, categories, glossary, tasks, type_at, lookups }
     }
 }
 

@@ -95,7 +95,7 @@ pub(super) fn parse<T: Entry>(text: &str, progress: &Progress) -> Parsed<T> {
 }
 
 /// The record, if there is nothing to say about it.
-fn read_good<T: Entry>(text: &str, at: Range<usize>, options: &Options) -> Option<Record<T>> {
+pub(super) fn read_good<T: Entry>(text: &str, at: Range<usize>, options: &Options) -> Option<Record<T>> {
     let value: T = options.from_str(&text[at.clone()]).ok()?;
     let mut problems = Problems::default();
     value.rules(&mut problems);
@@ -103,7 +103,7 @@ fn read_good<T: Entry>(text: &str, at: Range<usize>, options: &Options) -> Optio
 }
 
 /// The options that a file's own attributes ask for.
-fn options(attributes: &str) -> Result<Options, Box<Fault>> {
+pub(super) fn options(attributes: &str) -> Result<Options, Box<Fault>> {
     let options = base_options();
     match ron::de::Deserializer::from_str_with_options(attributes, &options) {
         Ok(reader) => Ok(options.with_default_extension(reader.extensions())),

@@ -6,7 +6,7 @@ use super::outline::At;
 use super::source::{brief, is_harmful, visible};
 use crate::model::{
     Basis, Category, Document, GlossaryEntry, MAX_QUOTE_WORDS, MAX_TITLE_CHARS, Mission, PartialDate,
-    Strength, Task, quote_words,
+    Strength, TaskRecord, quote_words,
 };
 
 /// Something wrong at a field of a record.
@@ -251,7 +251,7 @@ impl Entry for GlossaryEntry {
     }
 }
 
-impl Entry for Task {
+impl Entry for TaskRecord {
     const DEFINES: &'static [(&'static str, Option<&'static str>)] = &[("id", None)];
 
     fn rules(&self, found: &mut Problems) {

@@ -81,7 +81,7 @@ impl ComparisonExport<'_> {
     /// The id of the closest task type of an entry.
     pub fn kind(&self, entry: &Entry) -> &str {
         let task = entry.task().map(|ix| self.dataset.task(ix).task);
-        task.map_or("", |task| task.types.first().unwrap_or(&task.category))
+        task.map_or("", |task| task.types.first().map_or(task.category, |kind| kind))
     }
 
     /// "Requests", or "Requests → Decides".
@@ -98,7 +98,7 @@ impl ComparisonExport<'_> {
     pub fn words(&self, entry: &Entry) -> String {
         let quoted = |ix: Option<TaskIx>| {
             let task = ix.map(|ix| self.dataset.task(ix).task);
-            task.map_or("", |task| if task.quote.is_empty() { &task.title } else { &task.quote })
+            task.map_or("", |task| if task.quote.is_empty() { task.title } else { task.quote })
         };
         match &entry.words {
             Words::Compared(_, changes) => marked(changes),
@@ -112,7 +112,7 @@ impl ComparisonExport<'_> {
     }
 
     fn title(&self, entry: &Entry) -> &str {
-        entry.task().map_or("", |ix| &self.dataset.task(ix).task.title)
+        entry.task().map_or("", |ix| self.dataset.task(ix).task.title)
     }
 
     fn markdown_entry(&self, entry: &Entry, out: &mut dyn Write) -> io::Result<()> {
@@ -133,8 +133,8 @@ impl ComparisonExport<'_> {
         let Some(view) = ix.map(|ix| self.dataset.task(ix)) else { return Cell::default() };
         let words = match &entry.words {
             Words::Compared(_, changes) => in_html(changes, this).in_language(view.task.quote_language),
-            _ if view.task.quote.is_empty() => Html::text(&view.task.title),
-            _ => Html::text(&view.task.quote).in_language(view.task.quote_language),
+            _ if view.task.quote.is_empty() => Html::text(view.task.title),
+            _ => Html::text(view.task.quote).in_language(view.task.quote_language),
         };
         words.over(&source(view).then(" · ", &Html::text(view.task.strength.label()))).into()
     }
@@ -231,7 +231,7 @@ impl Export for ComparisonExport<'_> {
         let side = |ix: Option<TaskIx>| -> [String; 4] {
             let Some(view) = ix.map(|ix| self.dataset.task(ix)) else { return Default::default() };
             let task = view.task;
-            [task.id.clone(), cite::citation(view), task.strength.id().to_owned(), task.quote.clone()]
+            [task.id.to_owned(), cite::citation(view), task.strength.id().to_owned(), task.quote.to_owned()]
         };
         let row = |entry: &Entry| {
             let mut row = vec![entry.fate.label().to_owned(), self.kind(entry).to_owned()];
@@ -331,11 +331,11 @@ struct PrintedTask<'a> {
 impl<'a> PrintedTask<'a> {
     fn of(view: TaskView<'a>) -> Self {
         Self {
-            id: &view.task.id,
+            id: view.task.id,
             citation: cite::citation(view),
             strength: view.task.strength,
-            title: &view.task.title,
-            quote: &view.task.quote,
+            title: view.task.title,
+            quote: view.task.quote,
             quote_language: view.task.quote_language,
         }
     }
@@ -358,7 +358,7 @@ impl<'a> Printed<'a> {
                 kind: export.kind(entry),
                 before: entry.before.map(task),
                 after: entry.after.map(task),
-                like: entry.like.map(|ix| dataset.task(ix).task.id.as_str()),
+                like: entry.like.map(|ix| dataset.task(ix).task.id),
                 words,
                 likeness,
                 diff,

@@ -11,7 +11,7 @@ use crate::model::clean;
 pub fn list<'a>(views: impl Iterator<Item = TaskView<'a>>, out: &mut dyn Write) -> io::Result<()> {
     for view in views {
         let mission = escape(view.mission_label());
-        writeln!(out, "- **{}** ({mission})  ", escape(&view.task.title))?;
+        writeln!(out, "- **{}** ({mission})  ", escape(view.task.title))?;
         writeln!(out, "  {}", escape(&cite::quotation(view)))?;
     }
     Ok(())
@@ -25,8 +25,8 @@ pub fn quoted(citation: &str, words: &str, out: &mut dyn Write) -> io::Result<()
 /// Prints a task under its own heading.
 pub fn task(view: TaskView<'_>, out: &mut dyn Write) -> io::Result<()> {
     let task = view.task;
-    writeln!(out, "## {}\n", escape(&task.title))?;
-    writeln!(out, "{}\n", escape(&task.summary))?;
+    writeln!(out, "## {}\n", escape(task.title))?;
+    writeln!(out, "{}\n", escape(task.summary))?;
     writeln!(out, "> {}\n", escape(&cite::quotation(view)))?;
     let facts = [
         ("Mission", view.mission_label()),
@@ -36,7 +36,7 @@ pub fn task(view: TaskView<'_>, out: &mut dyn Write) -> io::Result<()> {
         ("Chapter VII", cite::chapter_vii(task)),
         ("Basis", task.basis.label()),
         ("Document", view.document.symbol.as_str()),
-        ("Identifier", task.id.as_str()),
+        ("Identifier", task.id),
     ];
     for (name, value) in facts {
         writeln!(out, "- {name}: {}", escape(value))?;

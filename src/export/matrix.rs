@@ -252,7 +252,7 @@ impl<'a> Printed<'a> {
             column: &column.id,
             count: cell.tasks.len(),
             strongest: cell.strongest,
-            tasks: cell.tasks.iter().map(|&ix| dataset.task(ix).task.id.as_str()).collect(),
+            tasks: cell.tasks.iter().map(|&ix| dataset.task(ix).task.id).collect(),
             addresses: export.paragraphs(cell),
         };
         let cells = |row: usize| {

@@ -72,8 +72,8 @@ impl Export for NotebookExport<'_> {
                 entry.tags.join(";"),
                 entry.note.clone(),
                 told(&|view| view.mission_label().to_owned()),
-                told(&|view| view.task.title.clone()),
-                told(&|view| view.task.quote.clone()),
+                told(&|view| view.task.title.to_owned()),
+                told(&|view| view.task.quote.to_owned()),
                 told(&cite::citation),
             ]
         };
@@ -94,7 +94,7 @@ impl Export for NotebookExport<'_> {
         page.begin_section("kept", &format!("{} {noun} kept", self.entries.len()));
         for entry in &self.entries {
             let view = self.view(entry);
-            page.begin_article(&entry.task, view.map_or(&entry.task, |view| &view.task.title));
+            page.begin_article(&entry.task, view.map_or(&entry.task, |view| view.task.title));
             let tags = match entry.tags.as_slice() {
                 [] => "no tags".to_owned(),
                 tags => format!("tags: {}", tags.join(", ")),

@@ -88,7 +88,7 @@ impl<'a> Coded<'a> {
         let mut coded: HashMap<_, Vec<&str>> = HashMap::new();
         for view in dataset.tasks() {
             let place = (view.document.symbol.as_str(), view.task.address.as_str());
-            coded.entry(place).or_default().push(&view.task.id);
+            coded.entry(place).or_default().push(view.task.id);
         }
         Self(coded)
     }

@@ -82,9 +82,9 @@ impl<'a> PrecedentRecord<'a> {
         Self {
             nearness: precedent.nearness,
             shared: &precedent.shared,
-            task: Some(&task.id),
-            title: Some(&task.title),
-            mission: task.mission.as_deref(),
+            task: Some(task.id),
+            title: Some(task.title),
+            mission: task.mission,
             symbol: &view.document.symbol,
             date: Some(view.given()),
             address: Some(task.address.as_str()),

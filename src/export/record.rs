@@ -121,18 +121,18 @@ impl<'a> Record<'a> {
     pub fn new(view: TaskView<'a>, score: Option<f32>) -> Self {
         let TaskView { task, document, .. } = view;
         Self {
-            id: &task.id,
-            title: &task.title,
-            summary: &task.summary,
-            quote: &task.quote,
-            mission: task.mission.as_deref(),
-            category: &task.category,
-            types: &task.types,
+            id: task.id,
+            title: task.title,
+            summary: task.summary,
+            quote: task.quote,
+            mission: task.mission,
+            category: task.category,
+            types: task.types,
             strength: task.strength,
             modality: task.modality,
             chapter_vii: task.under_chapter_vii(),
             tier: task.tier,
-            address: &task.address,
+            address: task.address,
             basis: task.basis,
             document: DocumentRecord {
                 id: &document.id,
@@ -145,9 +145,9 @@ impl<'a> Record<'a> {
             citation: cite::citation(view),
             score,
             quote_language: task.quote_language,
-            coded_from: &task.coded_from,
-            ordered_by: task.ordered_by.as_deref(),
-            reports: task.reports.as_deref(),
+            coded_from: task.coded_from,
+            ordered_by: task.ordered_by,
+            reports: task.reports,
             why: Vec::new(),
         }
     }

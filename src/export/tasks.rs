@@ -114,7 +114,7 @@ fn contents(sections: &[Section<'_>]) -> HtmlTable {
 
 /// Adds a task: its title, what it means, the words of its source.
 pub(super) fn article(view: TaskView<'_>, page: &mut Page) {
-    page.begin_article(&view.task.id, &view.task.title);
+    page.begin_article(view.task.id, view.task.title);
     describe(view, page);
     page.end_article();
 }
@@ -122,7 +122,7 @@ pub(super) fn article(view: TaskView<'_>, page: &mut Page) {
 /// What stands under the heading of a task.
 pub(super) fn describe(view: TaskView<'_>, page: &mut Page) {
     let task = view.task;
-    page.paragraph(&task.summary);
+    page.paragraph(task.summary);
     if !task.quote.is_empty() {
         let quoted = Html::text(&cite::quoted(task));
         page.push(&quoted.inside_with("blockquote", "lang", task.quote_language.id()));
@@ -161,19 +161,19 @@ const COLUMNS: [&str; 17] = [
 fn row(view: TaskView<'_>) -> Vec<String> {
     let task = view.task;
     vec![
-        task.id.clone(),
-        task.mission.clone().unwrap_or_default(),
+        task.id.to_owned(),
+        task.mission.unwrap_or_default().to_owned(),
         view.document.symbol.clone(),
         task.address.to_string(),
-        task.category.clone(),
+        task.category.to_owned(),
         task.types.join(";"),
         task.strength.id().to_owned(),
         task.modality.id().to_owned(),
         task.under_chapter_vii().map_or_else(String::new, |under| under.to_string()),
         task.tier.id().to_owned(),
-        task.title.clone(),
-        task.summary.clone(),
-        task.quote.clone(),
+        task.title.to_owned(),
+        task.summary.to_owned(),
+        task.quote.to_owned(),
         task.quote_language.id().to_owned(),
         task.basis.id().to_owned(),
         view.document.date.to_string(),

@@ -82,7 +82,7 @@ impl<'a> Exported<'a> {
                 tags: &entry.tags,
                 note: &entry.note,
                 citation: view.map(cite::citation),
-                title: view.map(|view| view.task.title.as_str()),
+                title: view.map(|view| view.task.title),
             }
         };
         let listed = |item: &'a Item| Listed::new(&item.what, item.read, dataset);
@@ -102,7 +102,7 @@ impl<'a> Listed<'a> {
         match what {
             Readable::Task(id) => {
                 let view = dataset.find(id).map(|ix| dataset.task(ix));
-                let title = view.map(|view| view.task.title.as_str());
+                let title = view.map(|view| view.task.title);
                 Self { task: Some(id), document: None, read, citation: view.map(cite::citation), title }
             }
             Readable::Document(id) => {

@@ -12,10 +12,11 @@ use crate::precedents::wordings_of_tasks;
 use crate::search::{SearchIndex, Wordings};
 
 mod bulk;
+mod mapped;
 mod progress;
 mod snapshot;
 
-pub(crate) use bulk::{BulkReader, BulkWriter};
+pub(crate) use bulk::{BulkReader, BulkWriter, Row};
 pub use progress::{Progress, Stage};
 pub use snapshot::{Key, Snapshot};
 

@@ -3,26 +3,28 @@
 //!
 //! A snapshot holds the key of what it was made from: a hash of the program's version
 //! and of every byte of the dataset's files. It is used only where the key is that of
-//! the files as they are now; each of its sections carries a checksum, and what is
-//! read is looked through for numbers that lead nowhere. Whatever does not fit, the
-//! folder is read anew and the snapshot replaced.
+//! the files as they are now; behind its body stands a checksum of each piece of it, and
+//! what is read is looked through for numbers that lead nowhere. Whatever does not fit,
+//! the folder is read anew and the snapshot replaced.
 
 use std::fs::File;
-use std::io::{self, BufWriter, Read, Seek as _, SeekFrom, Write as _};
+use std::io::{self, BufWriter, Read, Seek as _, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use bytemuck::{Pod, Zeroable};
+use bytes::Bytes;
 use etcetera::BaseStrategy as _;
 use rayon::prelude::*;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
-use super::{Library, Progress, Stage};
+use super::mapped::map;
+use super::{BulkReader, BulkWriter, Library, Progress, Stage};
 use crate::dataset::{self, Dataset};
-use crate::search::{Kept, SearchIndex};
+use crate::search::SearchIndex;
 
 /// Changes with the form of snapshots.
-const FORM: u64 = 1;
+const FORM: u64 = 2;
 
 /// What a snapshot begins with. The number shows the order of its bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Pod, Zeroable)]
@@ -31,18 +33,12 @@ struct Head {
     magic: [u8; 8],
     order: u64,
     key: [u64; 2],
-    /// How many sections there are, and how many of them are of the dataset.
-    sections: u64,
-    of_dataset: u64,
+    /// The length of the body, in bytes.
+    body: u64,
 }
 
-/// How long a section is, and its checksum.
-#[derive(Debug, Clone, Copy, PartialEq, Pod, Zeroable, Default)]
-#[repr(C)]
-struct Entry {
-    len: u64,
-    checksum: u64,
-}
+/// A checksum is over so many bytes of the body.
+const PIECE: usize = 1 << 20;
 
 const MAGIC: [u8; 8] = *b"mandates";
 const ORDER: u64 = 0x0102_0304_0506_0708;
@@ -89,63 +85,30 @@ impl Snapshot {
 
     /// The library that was kept under a key; `None` where there is none.
     pub fn read(&self, key: Key, progress: &Progress) -> Option<Library> {
-        let mut file = File::open(&self.file).ok()?;
-        let mut head = Head::zeroed();
-        file.read_exact(bytemuck::bytes_of_mut(&mut head)).ok()?;
-        if (head.magic, head.order) != (MAGIC, ORDER) {
+        let body = self.body(key, progress)?;
+        let mut reader = BulkReader::new(body);
+        let dataset = Dataset::from_kept(&mut reader)?;
+        let index = SearchIndex::from_kept(&dataset, &mut reader)?;
+        reader.is_at_end().then(|| Library::indexed(dataset, index))
+    }
+
+    /// What stands between head and checksums, where it is what was written under a key.
+    fn body(&self, key: Key, progress: &Progress) -> Option<Bytes> {
+        let all = map(&File::open(&self.file).ok()?).ok()?;
+        let head: Head = bytemuck::pod_read_unaligned(all.get(..size_of::<Head>())?);
+        if (head.magic, head.order, head.key) != (MAGIC, ORDER, key.0) {
             return None;
         }
-        progress.enter(Stage::Restoring, 0);
-        if head.key != key.0 {
-            return None;
-        }
-        let sections = self.sections(&mut file, head)?;
-        progress.expect(sections.iter().map(|(_, entry)| entry.len).sum());
-        let of_dataset = usize::try_from(head.of_dataset).ok()?;
-        let read = |(at, (start, entry)): (usize, &(u64, Entry))| {
-            let bytes = self.section(*start, *entry)?;
-            progress.step(entry.len);
-            match at.checked_sub(of_dataset) {
-                None => dataset::Part::read(at, &bytes).map(Section::Dataset),
-                Some(at) => Kept::read(at, &bytes).map(Section::Index),
-            }
+        progress.enter(Stage::Restoring, head.body);
+        let end = size_of::<Head>().checked_add(usize::try_from(head.body).ok()?)?;
+        let (body, sums) = (all.get(size_of::<Head>()..end)?, all.get(end..)?);
+        let is_good = |(piece, sum): (&[u8], &[u8])| {
+            progress.step(piece.len() as u64);
+            xxh3_64(piece).to_ne_bytes() == sum
         };
-        let sections: Vec<Section> = sections.par_iter().enumerate().map(read).collect::<Option<_>>()?;
-        let (mut of_dataset, mut of_index) = (Vec::new(), Vec::new());
-        for section in sections {
-            match section {
-                Section::Dataset(part) => of_dataset.push(part),
-                Section::Index(part) => of_index.push(part),
-            }
-        }
-        let dataset = Dataset::from_parts(of_dataset)?;
-        let index = SearchIndex::from_parts(&dataset, of_index)?;
-        Some(Library::indexed(dataset, index))
-    }
-
-    /// Where the sections stand; `None` where the file is not as long as they are.
-    fn sections(&self, file: &mut File, head: Head) -> Option<Vec<(u64, Entry)>> {
-        let size = file.metadata().ok()?.len();
-        let room = size.checked_sub(size_of::<Head>() as u64)? / size_of::<Entry>() as u64;
-        let count = usize::try_from(head.sections).ok().filter(|&count| count as u64 <= room)?;
-        let mut entries = vec![Entry::default(); count];
-        file.read_exact(bytemuck::cast_slice_mut(&mut entries)).ok()?;
-        let mut start = table_end(count);
-        let mut sections = Vec::with_capacity(count);
-        for entry in entries {
-            sections.push((start, entry));
-            start = start.checked_add(entry.len)?;
-        }
-        (start == size).then_some(sections)
-    }
-
-    /// The bytes of a section, as they were written.
-    fn section(&self, start: u64, entry: Entry) -> Option<Vec<u8>> {
-        let mut file = File::open(&self.file).ok()?;
-        file.seek(SeekFrom::Start(start)).ok()?;
-        let mut bytes = Vec::with_capacity(usize::try_from(entry.len).ok()?);
-        file.take(entry.len).read_to_end(&mut bytes).ok()?;
-        (bytes.len() as u64 == entry.len && xxh3_64(&bytes) == entry.checksum).then_some(bytes)
+        let whole = sums.len() == body.len().div_ceil(PIECE) * size_of::<u64>();
+        let good = whole && body.par_chunks(PIECE).zip(sums.par_chunks(size_of::<u64>())).all(is_good);
+        good.then(|| all.slice(size_of::<Head>()..end))
     }
 
     /// Keeps a library that was read from the folder and indexed, whole or not at all.
@@ -164,25 +127,17 @@ impl Snapshot {
         sweep(cache)?;
         let part = tempfile::Builder::new().prefix(PART).tempfile_in(cache)?;
         let mut out = BufWriter::with_capacity(BUFFER, part);
-        let of_dataset = library.dataset.parts().count();
-        let of_index = index.parts().count();
-        let head = Head {
-            magic: MAGIC,
-            order: ORDER,
-            key: key.0,
-            sections: (of_dataset + of_index) as u64,
-            of_dataset: of_dataset as u64,
-        };
-        let mut entries = vec![Entry::default(); of_dataset + of_index];
+        let mut head = Head { magic: MAGIC, order: ORDER, key: key.0, body: 0 };
         out.write_all(bytemuck::bytes_of(&head))?;
-        out.write_all(bytemuck::cast_slice(&entries))?;
-        let parts = library.dataset.parts().chain(index.parts());
-        for (entry, bytes) in entries.iter_mut().zip(parts) {
-            *entry = Entry { len: bytes.len() as u64, checksum: xxh3_64(&bytes) };
-            out.write_all(&bytes)?;
-        }
-        out.seek(SeekFrom::Start(size_of::<Head>() as u64))?;
-        out.write_all(bytemuck::cast_slice(&entries))?;
+        let mut body = Summing { out: &mut out, piece: Xxh3::new(), sums: Vec::new(), len: 0 };
+        let mut rows = BulkWriter::new(&mut body);
+        library.dataset.keep(&mut rows)?;
+        index.keep(&mut rows)?;
+        head.body = body.len;
+        let sums = body.sums();
+        out.write_all(bytemuck::cast_slice(&sums))?;
+        out.seek(SeekFrom::Start(0))?;
+        out.write_all(bytemuck::bytes_of(&head))?;
         let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
         file.persist(&self.file).map(drop).map_err(|error| error.error)
     }
@@ -207,14 +162,40 @@ impl Snapshot {
     }
 }
 
-enum Section {
-    Dataset(dataset::Part),
-    Index(Kept),
+/// Writes on, and makes a checksum of each piece that goes through.
+struct Summing<W> {
+    out: W,
+    piece: Xxh3,
+    sums: Vec<u64>,
+    len: u64,
 }
 
-/// Where the table of so many sections ends.
-const fn table_end(sections: usize) -> u64 {
-    (size_of::<Head>() + sections * size_of::<Entry>()) as u64
+impl<W> Summing<W> {
+    /// The checksums of all pieces.
+    fn sums(mut self) -> Vec<u64> {
+        if !self.len.is_multiple_of(PIECE as u64) {
+            self.sums.push(self.piece.digest());
+        }
+        self.sums
+    }
+}
+
+impl<W: Write> Write for Summing<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let room = PIECE - (self.len % PIECE as u64) as usize;
+        let written = self.out.write(&bytes[..bytes.len().min(room)])?;
+        self.piece.update(&bytes[..written]);
+        self.len += written as u64;
+        if written == room {
+            self.sums.push(self.piece.digest());
+            self.piece.reset();
+        }
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
 }
 
 /// Takes away what writers that were ended left behind.

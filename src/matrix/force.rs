@@ -31,9 +31,9 @@ pub fn on_day(mission: &Mission, day: PartialDate) -> bool {
 pub fn latest(dataset: &Dataset, tasks: &[TaskIx]) -> Vec<TaskIx> {
     let mut newest: HashMap<Option<&str>, PartialDate> = HashMap::new();
     for view in tasks.iter().map(|&ix| dataset.task(ix)) {
-        let known = newest.entry(view.task.mission.as_deref()).or_insert(view.given());
+        let known = newest.entry(view.task.mission).or_insert(view.given());
         *known = (*known).max(view.given());
     }
-    let is_newest = |view: TaskView<'_>| newest.get(&view.task.mission.as_deref()) == Some(&view.given());
+    let is_newest = |view: TaskView<'_>| newest.get(&view.task.mission) == Some(&view.given());
     tasks.iter().copied().filter(|&ix| is_newest(dataset.task(ix))).collect()
 }

@@ -147,8 +147,8 @@ impl Matrix {
 
     fn column_of(&self, view: TaskView<'_>, category: Option<&str>) -> Option<usize> {
         let id = match category {
-            None => &view.task.category,
-            Some(category) if view.task.category == category => view.task.types.first()?,
+            None => view.task.category,
+            Some(category) if view.task.category == category => &**view.task.types.first()?,
             Some(_) => return None,
         };
         self.columns.iter().position(|column| column.id == *id)

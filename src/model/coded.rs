@@ -31,6 +31,11 @@ macro_rules! coded {
                 match self { $(Self::$variant => $meaning),+ }
             }
 
+            /// The value at a place of [`Self::ALL`]; `None` when there is none.
+            pub fn at(place: u8) -> Option<Self> {
+                Self::ALL.get(usize::from(place)).copied()
+            }
+
             /// The value with this id; `None` when there is none.
             pub fn from_id(id: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|value| value.id() == id)
@@ -181,6 +186,12 @@ impl DocumentKind {
 }
 
 impl Basis {
+    /// Whether Chapter VII covers what was coded from such a source, which says so or
+    /// says nothing; `None` where what was read does not tell.
+    pub fn tells_chapter_vii(self, said: bool) -> Option<bool> {
+        (said || self == Self::Text).then_some(said)
+    }
+
     /// Whether the source names the task without the words of the mandate, so that
     /// nothing can be quoted.
     pub const fn may_lack_words(self) -> bool {

@@ -21,5 +21,5 @@ pub use document::{Document, Extended, Source, Vote};
 pub use glossary::GlossaryEntry;
 pub use mission::{Mission, MissionState};
 pub use plain::{clean, is_plain};
-pub use task::{MAX_QUOTE_WORDS, MAX_TITLE_CHARS, Task, quote_words};
+pub use task::{Keywords, MAX_QUOTE_WORDS, MAX_TITLE_CHARS, Task, TaskRecord, quote_words};
 pub use taxonomy::{Category, TaskType};

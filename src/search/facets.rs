@@ -1,7 +1,7 @@
 //! Facets: the values of a property with their counts over the results.
 
 use super::catalogue::Catalogue;
-use super::columns::{Column, Columns};
+use super::columns::{Column, Columns, NO_YEAR};
 use super::fields::Field;
 use super::filters::Filter;
 use super::postings::RecordIx;
@@ -166,7 +166,8 @@ fn each_code(
             records.for_each(|record| lists.of(record).iter().for_each(|&code| take(code as usize)));
         }
         Some(Column::Year(years)) => {
-            for year in records.filter_map(|record| years[record as usize]) {
+            let known = records.map(|record| years[record as usize]).filter(|&year| year != NO_YEAR);
+            for year in known {
                 let decade = (year - FIRST_DECADE).div_euclid(10);
                 take(usize::try_from(decade).unwrap_or(0).min(DECADES - 1));
             }

@@ -4,7 +4,7 @@ use std::ops::{Range, RangeInclusive};
 
 use super::QueryError;
 use super::catalogue::Catalogue;
-use super::columns::{Column, Columns};
+use super::columns::{Column, Columns, NO_YEAR};
 use super::fields::Field;
 use super::lexer::Value;
 use super::notes::NoteIndex;
@@ -95,9 +95,9 @@ impl Filter {
                 }
             }
             (Accepts::Years(ranges), Some(Column::Year(years))) => {
-                let held = |year: &i16| ranges.iter().any(|range| range.contains(year));
+                let held = |year: &i16| *year != NO_YEAR && ranges.iter().any(|range| range.contains(year));
                 for (mark, year) in marks.iter_mut().zip(&years[records]) {
-                    *mark |= fails(year.as_ref().is_some_and(held));
+                    *mark |= fails(held(year));
                 }
             }
             _ => marks.iter_mut().for_each(|mark| *mark |= fails(false)),

@@ -1,110 +1,139 @@
 //! Kept: the index of tasks as rows of numbers, to be read back without reading the
 //! tasks' words again.
 
+use std::io;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
 use super::SearchIndex;
+use super::columns::{Column, Columns, Lists};
+use super::fields::Field;
 use super::layers::{Layer, Shared};
+use super::orders::Orders;
 use super::postings::{Block, Postings};
 use super::vocabulary::Vocabulary;
 use crate::dataset::Dataset;
 use crate::library::{BulkReader, BulkWriter};
 
-/// What a part begins with.
-const LAYER: u8 = 1;
-const BLOCK: u8 = 2;
+/// What a column is.
+const ONE: u8 = 1;
+const MANY: u8 = 2;
+const YEARS: u8 = 3;
 
 impl SearchIndex {
-    /// The parts of the index, for [`SearchIndex::from_parts`]: the words, then for
-    /// each layer what it is and each of its blocks.
-    pub(crate) fn parts(&self) -> impl Iterator<Item = Vec<u8>> + '_ {
-        let of_layer = |layer: &Layer| {
-            let mut head = BulkWriter::default();
-            head.row(&[LAYER]);
-            head.row(&[layer.postings.size as u64, layer.postings.blocks.len() as u64]);
-            let shared = layer.shared.as_ref();
-            head.row(shared.map_or(&[][..], |shared| &shared.of_record));
-            head.row(shared.map_or(&[][..], |shared| &shared.sizes));
-            head.finish()
-        };
-        let layers = self.layers.iter().flat_map(move |layer| {
-            std::iter::once_with(move || of_layer(layer)).chain(layer.postings.blocks.iter().map(block_bytes))
-        });
-        std::iter::once_with(|| self.vocabulary.joined().into_bytes()).chain(layers)
+    /// Writes the index, for [`SearchIndex::from_kept`]: the words, the columns, the
+    /// orders, then for each layer what it is and each of its blocks.
+    ///
+    /// # Errors
+    /// Those of what is written to.
+    pub(crate) fn keep(&self, out: &mut BulkWriter<'_>) -> io::Result<()> {
+        out.row(self.vocabulary.joined().as_bytes())?;
+        self.columns.keep(out)?;
+        self.orders.keep(out)?;
+        out.row(&[self.layers.len() as u64])?;
+        self.layers.iter().try_for_each(|layer| layer.keep(out))
     }
 
-    /// The index of a dataset from its parts; `None` where they cannot be those of
-    /// this dataset.
-    pub(crate) fn from_parts(dataset: &Dataset, parts: Vec<Kept>) -> Option<Self> {
-        let mut parts = parts.into_iter();
-        let Kept::Words(vocabulary) = parts.next()? else { return None };
-        let mut layers: Vec<Layer> = Vec::new();
-        let mut missing = 0;
-        for part in parts {
-            match part {
-                Kept::Words(_) => return None,
-                Kept::Layer(layer, blocks) if missing == 0 => {
-                    layers.push(layer);
-                    missing = blocks;
+    /// The index of a dataset that was written; `None` where its parts cannot be those
+    /// of this dataset.
+    pub(crate) fn from_kept(dataset: &Dataset, reader: &mut BulkReader) -> Option<Self> {
+        let words = reader.row::<u8>()?;
+        let columns = Columns::from_kept(reader)?;
+        let orders = Orders::from_kept(reader)?;
+        let layers = *reader.row::<u64>()?.first()?;
+        let layers: Vec<Layer> = (0..layers).map(|_| Layer::from_kept(reader)).collect::<Option<_>>()?;
+        let vocabulary = Vocabulary::from_joined(std::str::from_utf8(&words).ok()?)?;
+        let (words, records) = (vocabulary.all().len(), dataset.len());
+        let fits = layers.first()?.shared.is_none()
+            && layers.iter().all(|layer| layer.fits(words, records))
+            && orders.fit(records)
+            && columns.len() == records;
+        let mut index =
+            fits.then(|| Self::of_tasks(dataset, vocabulary, layers, columns, Arc::new(orders)))?;
+        index.columns.fit(&index.catalogue).then(|| index.count_all())?;
+        Some(index)
+    }
+}
+
+impl Columns {
+    fn keep(&self, out: &mut BulkWriter<'_>) -> io::Result<()> {
+        out.row(&[self.len() as u64])?;
+        for field in Field::ALL {
+            match self.of(field) {
+                None => out.row::<u8>(&[])?,
+                Some(Column::One(codes)) => {
+                    out.row(&[ONE])?;
+                    out.row(codes)?;
                 }
-                Kept::Layer(..) => return None,
-                Kept::Block(block) => {
-                    missing = missing.checked_sub(1)?;
-                    layers.last_mut()?.postings.blocks.push(block);
+                Some(Column::Many(lists)) => {
+                    out.row(&[MANY])?;
+                    out.row(&lists.ends)?;
+                    out.row(&lists.codes)?;
+                }
+                Some(Column::Year(years)) => {
+                    out.row(&[YEARS])?;
+                    out.row(years)?;
                 }
             }
         }
-        let words = vocabulary.all().len();
-        let fits = missing == 0 && layers.first()?.shared.is_none();
-        let fits = fits && layers.iter().all(|layer| layer.fits(words, dataset.len()));
-        fits.then(|| Self::of_tasks(dataset, vocabulary, layers))
+        Ok(())
+    }
+
+    fn from_kept(reader: &mut BulkReader) -> Option<Self> {
+        let len = usize::try_from(*reader.row::<u64>()?.first()?).ok()?;
+        let mut columns = Self::new(len);
+        for field in Field::ALL {
+            let column = match reader.row::<u8>()?[..] {
+                [] => continue,
+                [ONE] => Column::One(reader.row()?),
+                [MANY] => Column::Many(Lists { ends: reader.row()?, codes: reader.row()? }),
+                [YEARS] => Column::Year(reader.row()?),
+                _ => return None,
+            };
+            columns = columns.with(field, column);
+        }
+        Some(columns)
     }
 }
 
-/// A part of an index that was read back.
-pub(crate) enum Kept {
-    Words(Vocabulary),
-    /// A layer without its blocks, and how many follow.
-    Layer(Layer, usize),
-    Block(Block),
-}
-
-impl Kept {
-    /// Reads the part at a place; `None` where the bytes hold none.
-    pub fn read(at: usize, bytes: &[u8]) -> Option<Self> {
-        if at == 0 {
-            return Vocabulary::from_joined(std::str::from_utf8(bytes).ok()?).map(Self::Words);
-        }
-        let mut reader = BulkReader::new(bytes);
-        let kind = reader.row::<u8>()?;
-        if kind == [LAYER] {
-            let [size, blocks] = reader.row::<u64>()?[..] else { return None };
-            let (of_record, sizes) = (reader.row::<u32>()?, reader.row::<u32>()?);
-            let shared = (!sizes.is_empty()).then_some(Shared { of_record, sizes });
-            let postings = Postings { size: usize::try_from(size).ok()?, blocks: Vec::new() };
-            return Some(Self::Layer(Layer { postings, shared }, usize::try_from(blocks).ok()?));
-        }
-        let block = Block {
-            starts: reader.row()?,
-            units: reader.row()?,
-            fields: reader.row()?,
-            places: reader.row()?,
-            steps: reader.row()?,
-        };
-        (kind == [BLOCK] && reader.is_at_end()).then_some(Self::Block(block))
+impl Orders {
+    fn keep(&self, out: &mut BulkWriter<'_>) -> io::Result<()> {
+        out.row(&self.dates)?;
+        out.row(&self.strengths)?;
+        out.row(&self.categories)?;
+        out.row(&self.ties)
     }
-}
 
-fn block_bytes(block: &Block) -> Vec<u8> {
-    let mut writer = BulkWriter::default();
-    writer.row(&[BLOCK]);
-    writer.row(&block.starts);
-    writer.row(&block.units);
-    writer.row(&block.fields);
-    writer.row(&block.places);
-    writer.row(&block.steps);
-    writer.finish()
+    fn from_kept(reader: &mut BulkReader) -> Option<Self> {
+        let (dates, strengths) = (reader.row()?, reader.row()?);
+        Some(Self { dates, strengths, categories: reader.row()?, ties: reader.row()? })
+    }
+
+    /// Whether there is a place for each of so many records.
+    fn fit(&self, records: usize) -> bool {
+        let lengths = [self.dates.len(), self.strengths.len(), self.categories.len(), self.ties.len()];
+        lengths == [records; 4]
+    }
 }
 
 impl Layer {
+    fn keep(&self, out: &mut BulkWriter<'_>) -> io::Result<()> {
+        out.row(&[self.postings.size as u64, self.postings.blocks.len() as u64])?;
+        let shared = self.shared.as_ref();
+        out.row(shared.map_or(&[][..], |shared| &shared.of_record))?;
+        out.row(shared.map_or(&[][..], |shared| &shared.sizes))?;
+        self.postings.blocks.iter().try_for_each(|block| block.keep(out))
+    }
+
+    fn from_kept(reader: &mut BulkReader) -> Option<Self> {
+        let [size, blocks] = reader.row::<u64>()?[..] else { return None };
+        let (of_record, sizes) = (reader.row()?, reader.row::<u32>()?);
+        let shared = (!sizes.is_empty()).then_some(Shared { of_record, sizes });
+        let blocks = (0..blocks).map(|_| Block::from_kept(reader)).collect::<Option<_>>()?;
+        Some(Self { postings: Postings { size: usize::try_from(size).ok()?, blocks }, shared })
+    }
+
     /// Whether every number leads to something that is there.
     fn fits(&self, words: usize, records: usize) -> bool {
         let units = self.shared.as_ref().map_or(records, |shared| shared.sizes.len());
@@ -114,18 +143,32 @@ impl Layer {
         let size = self.postings.size;
         let blocks = size > 0 && self.postings.blocks.len() == units.div_ceil(size);
         let fits = |(at, block): (usize, &Block)| block.fits(words, size.min(units - at * size));
-        known && blocks && self.postings.blocks.iter().enumerate().all(fits)
+        known && blocks && self.postings.blocks.par_iter().enumerate().all(fits)
     }
 }
 
 impl Block {
+    fn keep(&self, out: &mut BulkWriter<'_>) -> io::Result<()> {
+        out.row(&self.starts)?;
+        out.row(&self.units)?;
+        out.row(&self.fields)?;
+        out.row(&self.places)?;
+        out.row(&self.steps)
+    }
+
+    fn from_kept(reader: &mut BulkReader) -> Option<Self> {
+        let (starts, units, fields) = (reader.row()?, reader.row()?, reader.row()?);
+        Some(Self { starts, units, fields, places: reader.row()?, steps: reader.row()? })
+    }
+
     fn fits(&self, words: usize, units: usize) -> bool {
         let postings = self.units.len();
+        let largest = self.units.iter().copied().max();
         self.starts.len() == words + 1
             && self.starts.is_sorted()
             && self.starts.last().is_some_and(|&end| end as usize == postings)
             && self.fields.len() == postings
-            && self.units.iter().all(|&unit| usize::from(unit) < units)
+            && largest.is_none_or(|unit| usize::from(unit) < units)
             && self.steps.len() == Self::steps_of(postings)
             && self.steps.iter().all(|&step| (step as usize) < self.places.len())
             // The last byte ends a place, and the place its posting.

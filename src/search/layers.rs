@@ -11,6 +11,7 @@ use rayon::prelude::*;
 
 use super::postings::{Builder, FieldSet, MAX_BLOCK, Part, Postings, RecordIx, unify};
 use super::vocabulary::{Vocabulary, WordIx};
+use crate::library::Row;
 
 /// Fewer units than this are not worth a thread of their own.
 const MIN_BLOCK: usize = 1 << 10;
@@ -32,9 +33,9 @@ pub(crate) struct Layer {
 /// Which unit of a layer each record holds.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Shared {
-    pub of_record: Vec<u32>,
+    pub of_record: Row<u32>,
     /// How many records hold each unit.
-    pub sizes: Vec<u32>,
+    pub sizes: Row<u32>,
 }
 
 /// Reads a unit, by its number, into the place that a block has for it.
@@ -52,7 +53,7 @@ impl Shared {
     fn new(units: usize, of_record: Vec<u32>) -> Self {
         let mut sizes = vec![0; units];
         of_record.iter().for_each(|&unit| sizes[unit as usize] += 1);
-        Self { of_record, sizes }
+        Self { of_record: of_record.into(), sizes: sizes.into() }
     }
 }
 

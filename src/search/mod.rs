@@ -78,7 +78,6 @@ pub use facets::NO_MISSION;
 pub use fields::Field;
 pub use highlight::Highlighter;
 pub use hits::Hits;
-pub(crate) use kept::Kept;
 pub use matching::MatchKind;
 pub use notes::{Note, NoteIndex};
 pub use passages::{Passage, PassageDocument, PassageIx, Passages};
@@ -123,8 +122,7 @@ struct Records<'a> {
     address: postings::FieldNo,
     /// What readers call each text field.
     field_names: &'static [&'static str; postings::MAX_FIELDS],
-    /// What the orders go by, a record after the other.
-    order: Vec<orders::OrderKey>,
+    orders: Arc<orders::Orders>,
     glossary: &'a [GlossaryEntry],
 }
 
@@ -283,13 +281,13 @@ impl SearchIndex {
         vocabulary: vocabulary::Vocabulary,
         layers: Vec<layers::Layer>,
     ) -> Self {
-        let mut index = Self {
+        Self {
             scope: records.scope,
             vocabulary,
             layers,
             columns: records.columns,
             totals: Vec::new(),
-            orders: Arc::new(orders::Orders::new(&records.order)),
+            orders: records.orders,
             catalogue: records.catalogue,
             facets: records.facets,
             address: records.address,
@@ -297,12 +295,16 @@ impl SearchIndex {
             classes: glossary::Classes::new(records.glossary),
             weights: rank::set_weights(&records.weights),
             matcher: SkimMatcherV2::default(),
-        };
-        let blocks = 0..index.layers[0].postings.blocks.len();
+        }
+    }
+
+    /// Counts the facets of all records, whose columns fit the catalogue.
+    fn count_all(&mut self) {
+        let index = &*self;
         let totals =
             |at| Counts::of_all(index.facets, &index.catalogue, &index.columns, index.records_of(at));
-        index.totals = blocks.map(totals).collect();
-        index
+        let blocks = 0..index.layers[0].postings.blocks.len();
+        self.totals = blocks.into_par_iter().map(totals).collect();
     }
 
     /// How many records there are.

@@ -1,7 +1,10 @@
 //! Orders: what results can be sorted by.
 
+use rayon::prelude::*;
+
 use super::postings::RecordIx;
 use super::{Hit, Order};
+use crate::library::Row;
 use crate::model::PartialDate;
 
 /// What the orders go by, for one record.
@@ -22,11 +25,11 @@ pub(crate) type Key = (u64, RecordIx);
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Orders {
     /// The place of its date among all dates, from the oldest; 0 where it has none.
-    pub dates: Vec<u32>,
-    pub strengths: Vec<u8>,
-    pub categories: Vec<u32>,
+    pub dates: Row<u32>,
+    pub strengths: Row<u8>,
+    pub categories: Row<u32>,
     /// Newer, then stronger, then as in the dataset: settles equal scores.
-    pub ties: Vec<u32>,
+    pub ties: Row<u32>,
 }
 
 impl Orders {
@@ -39,10 +42,16 @@ impl Orders {
         let dates: Vec<u32> = keys.iter().map(|key| key.date.as_ref().map_or(0, place)).collect();
         let strengths: Vec<u8> = keys.iter().map(|key| key.strength).collect();
         let mut by_tie: Vec<u32> = (0..keys.len() as u32).collect();
-        by_tie.sort_by_key(|&at| (std::cmp::Reverse(dates[at as usize]), strengths[at as usize]));
+        by_tie.par_sort_by_key(|&at| (std::cmp::Reverse(dates[at as usize]), strengths[at as usize]));
         let mut ties = vec![0; keys.len()];
         by_tie.into_iter().zip(0..).for_each(|(record, tie)| ties[record as usize] = tie);
-        Self { dates, strengths, categories: keys.iter().map(|key| key.category).collect(), ties }
+        let categories: Vec<u32> = keys.iter().map(|key| key.category).collect();
+        Self {
+            dates: dates.into(),
+            strengths: strengths.into(),
+            categories: categories.into(),
+            ties: ties.into(),
+        }
     }
 
     /// What a hit is sorted by; where hits are `ranked` they have scores that tell.

@@ -2,14 +2,15 @@
 //! filtered, counted, sorted.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::catalogue::{Catalogue, Choice};
-use super::columns::{Column, Columns, Lists};
+use super::columns::{Column, Columns, Lists, NO_YEAR};
 use super::fields::Field;
 use super::layers::{self, LayerTexts};
-use super::orders::OrderKey;
+use super::orders::{OrderKey, Orders};
 use super::postings::{Builder, FieldNo, MAX_FIELDS};
 use super::scope::Scope;
 use super::tasks::{kind_names, languages, mission_texts};
@@ -131,7 +132,7 @@ impl Passages {
         let (passage, document) = self.passage(ix);
         let address = passage.address.as_ref().filter(|_| passage.kind != PartKind::Bullet);
         dataset.tasks().filter(move |view| {
-            Some(&view.task.address) == address && view.document.symbol == document.source.symbol
+            Some(view.task.address) == address && view.document.symbol == document.source.symbol
         })
     }
 }
@@ -228,6 +229,7 @@ impl SearchIndex {
             strength: passage.strength.map_or(u8::MAX, |strength| strength as u8),
             category: 0,
         };
+        let keys: Vec<OrderKey> = passages.passages.iter().map(key).collect();
         let (vocabulary, layers) = layers::read(texts(dataset, passages), &|_| {});
         let records = Records {
             scope: Scope::Texts,
@@ -237,10 +239,12 @@ impl SearchIndex {
             facets: FACETS,
             address: TextField::Address as FieldNo,
             field_names: &FIELD_NAMES,
-            order: passages.passages.iter().map(key).collect(),
+            orders: Arc::new(Orders::new(&keys)),
             glossary: dataset.glossary(),
         };
-        Self::assemble(records, vocabulary, layers)
+        let mut index = Self::assemble(records, vocabulary, layers);
+        index.count_all();
+        index
     }
 }
 
@@ -280,18 +284,20 @@ fn read_document(builder: &mut Builder, at: u16, dataset: &Dataset, document: &P
 
 fn columns(dataset: &Dataset, passages: &Passages) -> Columns {
     let of_document = |passage: &Passage| &passages.documents[passage.document as usize];
-    let one = |code: &dyn Fn(&Passage) -> u32| Column::One(passages.passages.iter().map(code).collect());
-    let years = || {
-        let years: Vec<Option<i16>> =
-            passages.documents.iter().map(|document| document.source.date.map(|date| date.year())).collect();
-        Column::Year(passages.passages.iter().map(|passage| years[passage.document as usize]).collect())
+    let one = |code: &dyn Fn(&Passage) -> u32| {
+        Column::One(passages.passages.iter().map(code).collect::<Vec<u32>>().into())
     };
-    let mut missions = Lists::default();
-    for passage in &passages.passages {
+    let years = || {
+        let year = |document: &PassageDocument| document.source.date.map_or(NO_YEAR, |date| date.year());
+        let years: Vec<i16> = passages.documents.iter().map(year).collect();
+        let year = |passage: &Passage| years[passage.document as usize];
+        Column::Year(passages.passages.iter().map(year).collect::<Vec<i16>>().into())
+    };
+    let missions = Lists::new(passages.passages.iter().map(|passage| {
         let known = &of_document(passage).missions;
         let none = known.is_empty().then_some(dataset.missions().len() as u32);
-        missions.push(known.iter().copied().chain(none));
-    }
+        known.iter().copied().chain(none)
+    }));
     let part = |passage: &Passage| PARTS.iter().position(|(kind, _)| *kind == passage.kind);
     Columns::new(passages.len())
         .with(Field::Mission, Column::Many(missions))

@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use super::fold::fold_into;
 use super::tokens::{Token, each_token};
 use super::vocabulary::{Vocabulary, WordIx};
+use crate::library::Row;
 
 /// The number of a record: its place in what was indexed.
 pub(crate) type RecordIx = u32;
@@ -84,16 +85,26 @@ pub(crate) struct Postings {
 #[derive(Debug, Default, Clone, PartialEq)]
 pub(crate) struct Block {
     /// Where the postings of each word start, and the end of the last.
-    pub starts: Vec<u32>,
+    pub starts: Row<u32>,
     /// The unit of each posting, from the first of the block.
-    pub units: Vec<u16>,
+    pub units: Row<u16>,
     /// The fields of each posting.
-    pub fields: Vec<FieldSet>,
+    pub fields: Row<FieldSet>,
     /// The places of each posting, a [`Place`] after the other, seven bits a byte,
     /// the lowest first.
-    pub places: Vec<u8>,
+    pub places: Row<u8>,
     /// Where the places of each [`STEP`]th posting begin.
-    pub steps: Vec<u32>,
+    pub steps: Row<u32>,
+}
+
+/// A block while it grows.
+#[derive(Default)]
+struct Growing {
+    starts: Vec<u32>,
+    units: Vec<u16>,
+    fields: Vec<FieldSet>,
+    places: Vec<u8>,
+    steps: Vec<u32>,
 }
 
 /// The postings of one word in a block, by unit.
@@ -142,12 +153,13 @@ impl Block {
     /// The places of a posting, by its number, in their order.
     pub fn places(&self, posting: usize) -> impl Iterator<Item = Place> + '_ {
         let mut byte = self.steps[posting / STEP] as usize;
+        let bytes: &[u8] = &self.places;
         for _ in 0..posting % STEP {
-            while self.read(&mut byte).0 & Place::LAST == 0 {}
+            while read_place(bytes, &mut byte).0 & Place::LAST == 0 {}
         }
         let mut ended = false;
         std::iter::from_fn(move || {
-            let place = (!ended).then(|| self.read(&mut byte))?;
+            let place = (!ended).then(|| read_place(bytes, &mut byte))?;
             ended = place.0 & Place::LAST != 0;
             Some(place)
         })
@@ -157,18 +169,35 @@ impl Block {
     pub const fn steps_of(postings: usize) -> usize {
         postings.div_ceil(STEP)
     }
+}
 
-    #[inline]
-    fn read(&self, byte: &mut usize) -> Place {
-        let (mut value, mut shift) = (0, 0);
-        loop {
-            let next = self.places[*byte];
-            *byte += 1;
-            value |= u32::from(next & 0x7F) << shift;
-            if next & 0x80 == 0 {
-                return Place(value);
-            }
-            shift += 7;
+#[inline]
+fn read_place(bytes: &[u8], byte: &mut usize) -> Place {
+    let (mut value, mut shift) = (0, 0);
+    loop {
+        let next = bytes[*byte];
+        *byte += 1;
+        value |= u32::from(next & 0x7F) << shift;
+        if next & 0x80 == 0 {
+            return Place(value);
+        }
+        shift += 7;
+    }
+}
+
+impl Growing {
+    fn finish(mut self) -> Block {
+        self.starts.push(self.units.len() as u32);
+        self.units.shrink_to_fit();
+        self.fields.shrink_to_fit();
+        self.places.shrink_to_fit();
+        self.steps.shrink_to_fit();
+        Block {
+            starts: self.starts.into(),
+            units: self.units.into(),
+            fields: self.fields.into(),
+            places: self.places.into(),
+            steps: self.steps.into(),
         }
     }
 
@@ -265,7 +294,7 @@ fn collect(entries: &[Entry], ranks: &[usize]) -> Block {
         sorted[*slot] = (entry.unit, Place(entry.place));
         *slot += 1;
     }
-    let mut block = Block::default();
+    let mut block = Growing::default();
     let mut places = Vec::new();
     for bounds in starts.windows(2) {
         let word_start = block.units.len();
@@ -276,11 +305,7 @@ fn collect(entries: &[Entry], ranks: &[usize]) -> Block {
             block.push(word_start, held[0].0, &places);
         }
     }
-    block.starts.push(block.units.len() as u32);
-    block.units.shrink_to_fit();
-    block.fields.shrink_to_fit();
-    block.places.shrink_to_fit();
-    block
+    block.finish()
 }
 
 /// The vocabulary of all parts, whose blocks are numbered by it from then on.
@@ -298,7 +323,7 @@ pub(crate) fn unify(parts: &mut [Part]) -> Vocabulary {
             own += usize::from(is_here);
         }
         starts.push(part.block.units.len() as u32);
-        part.block.starts = starts;
+        part.block.starts = starts.into();
         part.words = Vec::new();
     }
     vocabulary

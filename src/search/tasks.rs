@@ -1,6 +1,7 @@
 //! Tasks as records: what of a task can be searched, filtered, counted, sorted.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -9,12 +10,12 @@ use super::columns::{Column, Columns, Lists};
 use super::countries;
 use super::fields::Field;
 use super::layers::{self, Layer, LayerTexts};
-use super::orders::OrderKey;
+use super::orders::{OrderKey, Orders};
 use super::postings::{Builder, FieldNo, MAX_FIELDS};
 use super::scope::Scope;
 use super::vocabulary::Vocabulary;
 use super::{Facet, MIN_SHARED, Records, SearchIndex};
-use crate::dataset::{Dataset, TaskIx, TaskView};
+use crate::dataset::{Dataset, Numbers, TaskIx, TaskRow, Text};
 use crate::model::{
     Basis, Category, Document, DocumentKind, Language, Mission, Modality, Strength, Task, TaskType, Tier,
 };
@@ -43,12 +44,12 @@ const FIELD_NAMES: [&str; MAX_FIELDS] =
 const UNREAD: u32 = 2;
 
 /// Something a task may have: its id, its label, whether a task has it.
-type Possession = (&'static str, &'static str, fn(&Task) -> bool);
+type Possession = (&'static str, &'static str, fn(&TaskRow) -> bool);
 
 /// What `has:` asks for, in the order of codes.
 const POSSESSIONS: [Possession; 2] = [
-    ("remark", "A remark on the record", |task| task.note.is_some()),
-    ("quotation", "The words of the source", |task| !task.quote.is_empty()),
+    ("remark", "A remark on the record", |row| !row.bytes(Text::Note).is_empty()),
+    ("quotation", "The words of the source", |row| !row.bytes(Text::Quote).is_empty()),
 ];
 
 /// What `has:` asks for that only the user's notebook can tell, see [`super::NoteIndex`].
@@ -64,25 +65,35 @@ impl SearchIndex {
     /// The same; tells now and then how many more tasks have been read.
     pub fn build_with(dataset: &Dataset, progress: &(dyn Fn(usize) + Sync)) -> Self {
         let (vocabulary, layers) = layers::read(texts(dataset), progress);
-        Self::of_tasks(dataset, vocabulary, layers)
+        let key = |row: &TaskRow| OrderKey {
+            date: Some(dataset.documents()[row.document as usize].date),
+            strength: row.strength,
+            category: row.category,
+        };
+        let orders = Arc::new(Orders::new(&of_rows(dataset, key)));
+        let mut index = Self::of_tasks(dataset, vocabulary, layers, columns(dataset), orders);
+        index.count_all();
+        index
     }
 
-    /// The index of a dataset whose words have been read.
-    pub(super) fn of_tasks(dataset: &Dataset, vocabulary: Vocabulary, layers: Vec<Layer>) -> Self {
-        let key = |view: TaskView<'_>| OrderKey {
-            date: Some(view.document.date),
-            strength: view.task.strength as u8,
-            category: view.place().category,
-        };
+    /// The index of a dataset whose words have been read; its totals are still to be
+    /// counted.
+    pub(super) fn of_tasks(
+        dataset: &Dataset,
+        vocabulary: Vocabulary,
+        layers: Vec<Layer>,
+        columns: Columns,
+        orders: Arc<Orders>,
+    ) -> Self {
         let records = Records {
             scope: Scope::Tasks,
             weights: WEIGHTS,
-            columns: columns(dataset),
+            columns,
             catalogue: catalogue(dataset),
             facets: &Facet::ALL,
             address: TextField::Address as FieldNo,
             field_names: &FIELD_NAMES,
-            order: of_tasks(dataset, key),
+            orders,
             glossary: dataset.glossary(),
         };
         Self::assemble(records, vocabulary, layers)
@@ -104,7 +115,7 @@ fn texts(dataset: &Dataset) -> Vec<LayerTexts<'_>> {
             let texts = missions.get(mission).into_iter().flat_map(mission_texts);
             builder.read(at, TextField::Mission as FieldNo, texts);
         }),
-        of_record: Some(of_tasks(dataset, |view| view.place().mission.unwrap_or(missions.len() as u32))),
+        of_record: Some(of_rows(dataset, |row| row.mission.min(missions.len() as u32))),
     };
     let documents = dataset.documents();
     let document = LayerTexts {
@@ -113,62 +124,58 @@ fn texts(dataset: &Dataset) -> Vec<LayerTexts<'_>> {
             let texts = document_texts(&documents[document]);
             builder.read(at, TextField::Document as FieldNo, texts.iter().map(String::as_str));
         }),
-        of_record: Some(of_tasks(dataset, |view| view.place().document)),
+        of_record: Some(of_rows(dataset, |row| row.document)),
     };
-    let (category, address) = rayon::join(
-        || alike(dataset, TextField::Category, |view| category_texts(view.category, view)),
-        || alike(dataset, TextField::Address, |view| vec![view.task.address.as_str()]),
-    );
-    vec![own, category, mission, document, address]
+    let addresses = dataset.addresses();
+    let address = LayerTexts {
+        units: addresses.len(),
+        read: Box::new(|builder, at, address| {
+            builder.read(at, TextField::Address as FieldNo, [addresses[address].as_str()]);
+        }),
+        of_record: Some(of_rows(dataset, |row| row.address)),
+    };
+    vec![own, category_and_types(dataset), mission, document, address]
 }
 
-/// A layer of a field that stands in many tasks alike: each way to fill it is a unit.
-fn alike<'a>(
-    dataset: &'a Dataset,
-    field: TextField,
-    texts: impl Fn(TaskView<'a>) -> Vec<&'a str>,
-) -> LayerTexts<'a> {
-    let mut units: Vec<Vec<&str>> = Vec::new();
-    let mut known: HashMap<Vec<&str>, u32, foldhash::fast::RandomState> = HashMap::default();
-    let mut of_record = Vec::with_capacity(dataset.len());
-    for view in dataset.tasks() {
-        let texts = texts(view);
-        let unit = known.get(&texts).copied().unwrap_or_else(|| {
-            units.push(texts.clone());
-            known.insert(texts, units.len() as u32 - 1);
-            units.len() as u32 - 1
-        });
-        of_record.push(unit);
-    }
+/// The layer of categories and task types: each category with each list of types that
+/// tasks of it have is a unit.
+fn category_and_types(dataset: &Dataset) -> LayerTexts<'_> {
+    let mut units: Numbers<(u32, u32)> = Numbers::default();
+    let of_record = dataset.rows().iter().map(|row| units.of((row.category, row.types))).collect();
+    let units = units.into_list();
     LayerTexts {
         units: units.len(),
         read: Box::new(move |builder, at, unit| {
-            builder.read(at, field as FieldNo, units[unit].iter().copied());
+            let (category, types) = units[unit];
+            let category = &dataset.categories()[category as usize];
+            let texts = category_texts(dataset, category, &dataset.lists_of_types()[types as usize]);
+            builder.read(at, TextField::Category as FieldNo, texts);
         }),
         of_record: Some(of_record),
     }
 }
 
 /// Something of each task, read on all threads.
-fn of_tasks<T: Send>(dataset: &Dataset, of_task: impl Fn(TaskView<'_>) -> T + Sync) -> Vec<T> {
-    let tasks = (0..dataset.len() as u32).into_par_iter().with_min_len(MIN_SHARED);
-    tasks.map(|at| of_task(dataset.task(TaskIx(at)))).collect()
+fn of_rows<T: Send>(dataset: &Dataset, of_row: impl Fn(&TaskRow) -> T + Sync + Send) -> Vec<T> {
+    dataset.rows().par_iter().with_min_len(MIN_SHARED).map(of_row).collect()
 }
 
 /// The texts of a task's own, in the order of [`TextField`].
-fn read_task(builder: &mut Builder, at: u16, task: &Task) {
-    let keywords = task.keywords.iter().map(String::as_str);
-    builder.read(at, TextField::Title as FieldNo, [&*task.title]);
-    builder.read(at, TextField::Keywords as FieldNo, keywords);
-    builder.read(at, TextField::Quote as FieldNo, [&*task.quote]);
-    builder.read(at, TextField::Summary as FieldNo, [&*task.summary]);
+fn read_task(builder: &mut Builder, at: u16, task: Task<'_>) {
+    builder.read(at, TextField::Title as FieldNo, [task.title]);
+    builder.read(at, TextField::Keywords as FieldNo, task.keywords.iter());
+    builder.read(at, TextField::Quote as FieldNo, [task.quote]);
+    builder.read(at, TextField::Summary as FieldNo, [task.summary]);
 }
 
-fn category_texts<'a>(category: &'a Category, view: TaskView<'a>) -> Vec<&'a str> {
-    let mut texts = vec![category.name.as_str(), category.id.as_str()];
-    texts.extend(category.acronym.as_deref().filter(|acronym| !acronym.eq_ignore_ascii_case(&category.id)));
-    texts.extend(view.types().map(|kind| kind.name.as_str()));
-    texts
+fn category_texts<'a>(
+    dataset: &'a Dataset,
+    category: &'a Category,
+    types: &'a [String],
+) -> impl Iterator<Item = &'a str> {
+    let acronym = category.acronym.as_deref().filter(|acronym| !acronym.eq_ignore_ascii_case(&category.id));
+    let types = types.iter().filter_map(|id| dataset.task_type(id)).map(|kind| &*kind.name);
+    [&*category.name, &*category.id].into_iter().chain(acronym).chain(types)
 }
 
 /// What a mission can be called.
@@ -202,29 +209,29 @@ pub(crate) const fn kind_names(kind: DocumentKind) -> &'static [&'static str] {
 
 fn columns(dataset: &Dataset) -> Columns {
     let kinds = places(types(dataset).map(|kind| &*kind.id));
-    let one = |code: &(dyn Fn(TaskView<'_>) -> u32 + Sync)| Column::One(of_tasks(dataset, code));
-    let mut of_types = Lists::default();
-    for view in dataset.tasks() {
-        of_types.push(view.task.types.iter().filter_map(|id| kinds.get(&**id).copied()));
-    }
-    let mut possessions = Lists::default();
-    for view in dataset.tasks() {
-        let held = POSSESSIONS.iter().zip(0..).filter(|((.., has), _)| has(view.task));
-        possessions.push(held.map(|(_, code)| code));
-    }
-    let years = || Column::Year(of_tasks(dataset, |view| Some(view.document.date.year())));
+    let codes = |types: &Vec<String>| types.iter().filter_map(|id| kinds.get(&**id).copied()).collect();
+    let lists: Vec<Vec<u32>> = dataset.lists_of_types().iter().map(codes).collect();
+    let of_types = Lists::new(dataset.rows().iter().map(|row| lists[row.types as usize].iter().copied()));
+    let possessions = Lists::new(dataset.rows().iter().map(|row| {
+        let held = POSSESSIONS.iter().zip(0..).filter(|((.., has), _)| has(row));
+        held.map(|(_, code)| code)
+    }));
+    let one = |code: &(dyn Fn(&TaskRow) -> u32 + Sync + Send)| Column::One(of_rows(dataset, code).into());
+    let coded = |code: &(dyn Fn(&TaskRow) -> u8 + Sync + Send)| one(&|row| code(row).into());
+    let years: Vec<i16> = dataset.documents().iter().map(|document| document.date.year()).collect();
+    let years = || Column::Year(of_rows(dataset, |row| years[row.document as usize]).into());
     let none = dataset.missions().len() as u32;
     Columns::new(dataset.len())
-        .with(Field::Mission, one(&|view| view.place().mission.unwrap_or(none)))
-        .with(Field::Document, one(&|view| view.place().document))
-        .with(Field::Category, one(&|view| view.place().category))
+        .with(Field::Mission, one(&|row| row.mission.min(none)))
+        .with(Field::Document, one(&|row| row.document))
+        .with(Field::Category, one(&|row| row.category))
         .with(Field::Type, Column::Many(of_types))
-        .with(Field::Strength, one(&|view| view.task.strength as u32))
-        .with(Field::Modality, one(&|view| view.task.modality as u32))
-        .with(Field::Tier, one(&|view| view.task.tier as u32))
-        .with(Field::Basis, one(&|view| view.task.basis as u32))
-        .with(Field::ChapterSeven, one(&|view| view.task.under_chapter_vii().map_or(UNREAD, u32::from)))
-        .with(Field::Language, one(&|view| view.task.quote_language as u32))
+        .with(Field::Strength, coded(&|row| row.strength))
+        .with(Field::Modality, coded(&|row| row.modality))
+        .with(Field::Tier, coded(&|row| row.tier))
+        .with(Field::Basis, coded(&|row| row.basis))
+        .with(Field::ChapterSeven, one(&|row| row.under_chapter_vii().map_or(UNREAD, u32::from)))
+        .with(Field::Language, coded(&|row| row.language))
         .with(Field::Has, Column::Many(possessions))
         .with(Field::Year, years())
         .with(Field::Decade, years())

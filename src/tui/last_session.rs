@@ -111,7 +111,7 @@ impl State {
             Some((screen, Table { filter, order: browser.order, selected, in_page: browser.in_page }))
         };
         let task = match self.selected() {
-            Some(Place::Task(ix)) => Some(self.library.dataset.task(ix).task.id.clone()),
+            Some(Place::Task(ix)) => Some(self.library.dataset.task(ix).task.id.to_owned()),
             _ => None,
         };
         let compare = &self.desk.compare;

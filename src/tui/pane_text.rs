@@ -160,6 +160,6 @@ impl PaneWriter<'_> {
     pub fn link(&mut self, target: TaskIx) {
         let view = self.dataset.task(target);
         let place = format!("{}, {}, {}", view.mission_label(), view.document.symbol, view.task.address);
-        self.link_to(target, &view.task.title, &place);
+        self.link_to(target, view.task.title, &place);
     }
 }

@@ -64,7 +64,7 @@ impl Reader {
     pub fn open(dataset: &Dataset, ix: TaskIx, reading: Option<Arc<Reading>>) -> Self {
         let view = dataset.task(ix);
         let text = reading.as_ref().map(|reading| reading.text());
-        let quote = text.and_then(|text| cited_place(text, &view.task.quote, &view.task.address));
+        let quote = text.and_then(|text| cited_place(text, view.task.quote, view.task.address));
         let source = Source::from(view.document);
         Self { quote, task: Some(ix), ..Self::open_text(dataset, &source, view.task.quote_language, reading) }
     }
@@ -340,7 +340,7 @@ fn cited_parts(dataset: &Dataset, symbol: &str, text: &SplitText) -> Vec<Vec<Cit
     let mut cited = vec![Vec::new(); text.parts.len()];
     for view in dataset.tasks().filter(|view| view.document.symbol == symbol) {
         let is_cited =
-            |part: &Part| part.kind != PartKind::Bullet && part.address.as_ref() == Some(&view.task.address);
+            |part: &Part| part.kind != PartKind::Bullet && part.address.as_ref() == Some(view.task.address);
         if let Some(part) = text.parts.iter().position(is_cited) {
             let words = format!("{}: {}", view.mission_label(), view.task.title);
             cited[part].push(Citing { task: view.ix, words });

@@ -22,7 +22,7 @@ impl State {
         let library = std::sync::Arc::clone(&self.library);
         let view = library.dataset.task(ix);
         let reader = Reader::open(&library.dataset, ix, self.shelf.reading(view));
-        let part = reader.opened_at(&view.task.address);
+        let part = reader.opened_at(view.task.address);
         self.reader = Some(reader);
         self.refresh();
         if let (Some(reader), Some(part)) = (&mut self.reader, part) {

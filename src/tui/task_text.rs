@@ -39,8 +39,8 @@ pub fn write(
     let mut writer = Writer { dataset, reading, today, pane };
     writer.head(view);
     writer.pane.heading("What it means");
-    writer.pane.marked(Role::Text, &view.task.summary);
-    write_kept(&Readable::Task(view.task.id.clone()), records.notes, &mut writer.pane);
+    writer.pane.marked(Role::Text, view.task.summary);
+    write_kept(&Readable::Task(view.task.id.to_owned()), records.notes, &mut writer.pane);
     writer.source(view);
     writer.filed(view);
     writer.related(view);
@@ -50,7 +50,7 @@ pub fn write(
 impl Writer<'_> {
     /// Title and labels.
     fn head(&mut self, view: TaskView<'_>) {
-        self.pane.marked(Role::Title, &view.task.title);
+        self.pane.marked(Role::Title, view.task.title);
         let small = [
             (Role::LabelStrong, view.mission_label().to_owned()),
             (Role::Label, view.category.name.clone()),
@@ -66,11 +66,10 @@ impl Writer<'_> {
         let (task, document) = (view.task, view.document);
         self.pane.heading("The source");
         let bar = piece(Role::QuoteBar, "▌ ");
-        let marks = self.pane.highlighter.marks(&task.quote);
+        let marks = self.pane.highlighter.marks(task.quote);
         let (open, close) = cite::marks(task.quote_language);
-        let quote = Flow::new(Role::Quote, open)
-            .then_marked(Role::Quote, &task.quote, marks)
-            .then(Role::Quote, close);
+        let quote =
+            Flow::new(Role::Quote, open).then_marked(Role::Quote, task.quote, marks).then(Role::Quote, close);
         if task.quote.is_empty() {
             self.pane.barred(Role::Dim, cite::NO_QUOTATION);
         } else {
@@ -120,7 +119,7 @@ impl Writer<'_> {
         if let Some(url) = &document.url {
             self.pane.fact("Online", url);
         }
-        for note in [&task.note, &document.note].into_iter().flatten() {
+        for note in [task.note, document.note.as_deref()].into_iter().flatten() {
             self.pane.fact("Note", note);
         }
     }
@@ -128,9 +127,9 @@ impl Writer<'_> {
     /// The paragraph with the chapeau it hangs under, the quoted words marked.
     fn whole_paragraph(&mut self, view: TaskView<'_>) {
         let Some(text) = self.reading.map(Reading::text) else { return };
-        let Some(part) = text.at(&view.task.address) else { return };
+        let Some(part) = text.at(view.task.address) else { return };
         let whole = text.whole(part);
-        let marks = text::find_raw(&whole, &view.task.quote);
+        let marks = text::find_raw(&whole, view.task.quote);
         self.pane.heading("The whole paragraph");
         let bar = piece(Role::Border, "│ ");
         let rows = Flow::default().then_marked(Role::Text, &whole, marks).wrap(self.pane.width, &bar, &bar);
@@ -171,7 +170,7 @@ impl Writer<'_> {
                 self.pane.fact("Not coded", &not_coded(&mission.texts_incomplete));
             }
         }
-        self.pane.fact("Id", &view.task.id);
+        self.pane.fact("Id", view.task.id);
     }
 
     /// The same kind of task in this mandate, earlier, later and elsewhere.

@@ -107,7 +107,7 @@ fn verify_document(
     tasks: Vec<(usize, TaskView<'_>)>,
     texts: &dyn TextSource,
 ) -> Vec<(usize, Verification)> {
-    let quoted: Vec<&Task> = tasks.iter().map(|(_, view)| view.task).collect();
+    let quoted: Vec<Task<'_>> = tasks.iter().map(|(_, view)| view.task).collect();
     let verdicts = match texts.text(symbol, language) {
         Some(text) => Reading::new(tasks[0].1.document.kind, text).verdicts(&quoted),
         None => vec![Verdict::NoText; tasks.len()],

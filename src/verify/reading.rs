@@ -32,29 +32,29 @@ impl Reading {
     }
 
     /// Where the quotation of one task stands.
-    pub fn verdict_on(&self, task: &Task) -> Verdict {
+    pub fn verdict_on(&self, task: Task<'_>) -> Verdict {
         self.verdict(&Quotations::new(&self.text), task)
     }
 
     /// Where the quotations of tasks stand.
-    pub fn verdicts(&self, tasks: &[&Task]) -> Vec<Verdict> {
+    pub fn verdicts(&self, tasks: &[Task<'_>]) -> Vec<Verdict> {
         let quotations = Quotations::new(&self.text);
-        tasks.iter().map(|task| self.verdict(&quotations, task)).collect()
+        tasks.iter().map(|&task| self.verdict(&quotations, task)).collect()
     }
 
-    fn verdict(&self, quotations: &Quotations<'_>, task: &Task) -> Verdict {
+    fn verdict(&self, quotations: &Quotations<'_>, task: Task<'_>) -> Verdict {
         if task.quote.is_empty() {
             return Verdict::NoText;
         }
-        let mut places: Vec<Vec<usize>> = quotations.find(&task.quote).iter().map(parts_of).collect();
+        let mut places: Vec<Vec<usize>> = quotations.find(task.quote).iter().map(parts_of).collect();
         if places.is_empty() {
-            places = self.unsplit_places(&task.quote);
+            places = self.unsplit_places(task.quote);
         }
-        if places.iter().any(|parts| self.is_at(parts, &task.address)) {
+        if places.iter().any(|parts| self.is_at(parts, task.address)) {
             return Verdict::Verified;
         }
         if places.is_empty() {
-            return Verdict::NotFound { nearest: self.nearest(&task.quote) };
+            return Verdict::NotFound { nearest: self.nearest(task.quote) };
         }
         Verdict::Elsewhere { found_at: places.iter().find_map(|parts| self.address(parts)).cloned() }
     }

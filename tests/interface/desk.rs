@@ -251,7 +251,7 @@ fn precedents_are_put_in_order_by_date_force_and_wording() {
         let dataset = &screen.state.library.dataset;
         let key = |row: &mandates::tui::screens::browser::SheetRow| u32::try_from(row.key).expect("small");
         let rows = &screen.state.desk.listing.rows;
-        rows.iter().map(|row| dataset.task(mandates::dataset::TaskIx(key(row))).task.id.clone()).collect()
+        rows.iter().map(|row| dataset.task(mandates::dataset::TaskIx(key(row))).task.id.to_owned()).collect()
     };
     assert_eq!(ids(&screen), ["ungama-8500-2", "unalfa-9001-3-a", "unalfa-9003-4-a-i"]);
     screen.press("s s");
@@ -291,7 +291,7 @@ fn the_passages_nearest_to_a_typed_sentence_are_listed_with_the_words_they_share
 /// The id of the task that is selected in a list.
 fn task_here(screen: &Screen) -> String {
     let key = screen.state.desk.listing.selected().and_then(|key| u32::try_from(key).ok()).expect("a row");
-    screen.state.library.dataset.task(mandates::dataset::TaskIx(key)).task.id.clone()
+    screen.state.library.dataset.task(mandates::dataset::TaskIx(key)).task.id.to_owned()
 }
 
 #[test]
@@ -347,7 +347,7 @@ fn the_source_is_opened_outside_from_every_screen_where_one_is_selected() {
     let ix = screen.state.shown_task().expect("a task");
     let (title, address_of) = {
         let view = screen.state.library.dataset.task(ix);
-        (view.task.title.clone(), format!("S/RES/1996 (2011), {}", view.task.address))
+        (view.task.title.to_owned(), format!("S/RES/1996 (2011), {}", view.task.address))
     };
     let paragraph = on_task.find(&address_of).expect("the paragraph");
     assert!(on_task.starts_with(&title) && on_task.contains("Resolution 1996 (2011)"), "{on_task}");

@@ -71,7 +71,7 @@ fn ddr_of_unmiss_in_under_ten_keys() {
     screen.press("/ \"ddr_ssd\" enter");
     let shown = screen.state.shown_task().expect("a task");
     let view = screen.state.library.dataset.task(shown);
-    assert_eq!((view.task.category.as_str(), view.mission_label()), ("ddr", "UNMISS"));
+    assert_eq!((view.task.category, view.mission_label()), ("ddr", "UNMISS"));
 }
 
 #[test]
@@ -150,7 +150,7 @@ fn the_citation_is_what_is_copied() {
     let [Effect::Copy(citation)] = &screen.press("y")[..] else { panic!("nothing is copied") };
     let [Effect::Copy(quotation)] = &screen.press("Y")[..] else { panic!("nothing is copied") };
     let view = screen.state.library.dataset.task(screen.state.shown_task().expect("a task"));
-    assert!(quotation.contains(&view.task.quote) && quotation.contains(citation.as_str()));
+    assert!(quotation.contains(view.task.quote) && quotation.contains(citation.as_str()));
     assert!(screen.text().contains("sent to the terminal's clipboard"));
 }
 

@@ -83,7 +83,7 @@ fn look_up(dataset: &Dataset, mission: &str, component: &str, symbol: &str, addr
         }
         let category = |id: &str| fitting.contains(&id);
         let types = view.task.types.iter().filter_map(|id| id.split('.').next());
-        if category(&view.task.category) || types.into_iter().any(category) {
+        if category(view.task.category) || types.into_iter().any(category) {
             return Found::Fitting;
         }
         found = Found::OtherCategory;

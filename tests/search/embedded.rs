@@ -36,7 +36,7 @@ fn stem(word: &str) -> &str {
 fn each_task_is_found_by_its_title() {
     let bench = Bench::embedded();
     for view in bench.dataset.tasks() {
-        let title = &view.task.title;
+        let title = view.task.title;
         // Quotation marks and signs of the query language are not words of a title.
         let query: String =
             title.chars().map(|c| if c.is_alphanumeric() || c == '\'' { c } else { ' ' }).collect();

@@ -1,7 +1,7 @@
 //! The datasets that the tests of search look into.
 
 use mandates::dataset::{Dataset, TaskIx};
-use mandates::model::{Category, Document, GlossaryEntry, Mission, Task};
+use mandates::model::{Category, Document, GlossaryEntry, Mission, TaskRecord};
 use mandates::search::{Order, QueryError, SearchIndex, SearchResults};
 use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
@@ -62,7 +62,7 @@ impl Bench {
     }
 
     pub fn id(&self, task: TaskIx) -> &str {
-        &self.dataset.task(task).task.id
+        self.dataset.task(task).task.id
     }
 
     /// A text with what a query marks in brackets.
@@ -89,4 +89,4 @@ pub fn read<T: DeserializeOwned>(text: &str) -> Vec<T> {
 
 /// The types that [`read`] is used with, so that a change of one is seen here.
 #[allow(dead_code)]
-type Records = (Vec<Mission>, Vec<Document>, Vec<Category>, Vec<GlossaryEntry>, Vec<Task>);
+type Records = (Vec<Mission>, Vec<Document>, Vec<Category>, Vec<GlossaryEntry>, Vec<TaskRecord>);

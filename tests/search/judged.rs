@@ -62,7 +62,7 @@ impl Want {
             && meets(&self.country, &of_country)
             && meets(&self.strength, &|wanted| task.strength.id() == wanted)
             && meets(&self.modality, &|wanted| task.modality.id() == wanted)
-            && meets(&self.title, &|wanted| holds(&task.title, wanted))
+            && meets(&self.title, &|wanted| holds(task.title, wanted))
             && meets(&self.text, &|wanted| holds(&text, wanted))
     }
 }
@@ -159,8 +159,8 @@ fn fzf(lines: &[String]) -> Option<Way<'_>> {
 fn line(view: TaskView<'_>) -> String {
     let task = view.task;
     let mission = view.mission.map(|mission| format!("{} {}", mission.name, mission.area));
-    let parts = [&task.title, &task.quote, &task.summary, &view.category.name, &view.document.symbol];
-    let parts = parts.into_iter().chain(&task.keywords).chain(&mission).map(String::as_str);
+    let parts = [task.title, task.quote, task.summary, &view.category.name, &view.document.symbol];
+    let parts = parts.into_iter().chain(task.keywords.iter()).chain(mission.as_deref());
     parts.chain([view.mission_label(), task.address.as_str()]).collect::<Vec<_>>().join(" ")
 }
 

@@ -34,8 +34,8 @@ fn every_hit_of_a_word_shows_why() {
             let view = bench.dataset.task(hit.task());
             let task = view.task;
             let mut texts =
-                vec![&*task.title, &*task.summary, &*task.quote, &*view.category.name, &*view.category.id];
-            texts.extend(task.keywords.iter().map(String::as_str));
+                vec![task.title, task.summary, task.quote, &*view.category.name, &*view.category.id];
+            texts.extend(task.keywords.iter());
             texts.extend(view.types().map(|kind| &*kind.name));
             let marks: usize = texts.iter().map(|text| results.highlighter.marks(text).len()).sum();
             assert!(marks > 0, "{query}: {}", task.id);

@@ -154,11 +154,11 @@ proptest! {
     ], 1..3)) {
         let plain: BTreeSet<&str> = BENCH.dataset.tasks().filter(|view| {
             let task = view.task;
-            let texts = [&task.title, &task.summary, &task.quote].map(|text| words(text));
-            let keywords = task.keywords.iter().flat_map(|word| words(word)).collect();
+            let texts = [task.title, task.summary, task.quote].map(words);
+            let keywords = task.keywords.iter().flat_map(words).collect();
             let held: BTreeSet<String> = texts.into_iter().chain([keywords]).flatten().collect();
             picked.iter().all(|word| held.contains(*word))
-        }).map(|view| view.task.id.as_str()).collect();
+        }).map(|view| view.task.id).collect();
         let found: BTreeSet<&str> = BENCH.found(&picked.join(" ")).into_iter().collect();
         prop_assert_eq!(found, plain);
     }

@@ -53,7 +53,7 @@ static SET: LazyLock<Set> = LazyLock::new(Set::new);
 impl Set {
     fn new() -> Self {
         let small = Dataset::embedded().expect("the embedded dataset is good");
-        let models: Vec<&Task> = small.tasks().map(|view| view.task).collect();
+        let models: Vec<Task<'_>> = small.tasks().map(|view| view.task).collect();
         let mut seed = 7_u64;
         let mut next = |below: usize| {
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -66,7 +66,7 @@ impl Set {
                 (0..length).map(|_| WORDS[next(WORDS.len()).min(next(WORDS.len()))]).collect()
             };
             let fields = vec![text(3), text(6), text(9)];
-            let mut task = models[at % models.len()].clone();
+            let mut task = models[at % models.len()].to_record();
             task.id = format!("task-{at}");
             task.title = fields[0].join(" ");
             task.quote = fields[1].join(" ");
@@ -75,7 +75,6 @@ impl Set {
             words.push(fields);
             task
         });
-        let tasks = tasks.collect();
         let (missions, documents) = (small.missions().to_vec(), small.documents().to_vec());
         let (categories, glossary) = (small.categories().to_vec(), small.glossary().to_vec());
         let dataset = Dataset::from_records(missions, documents, categories, glossary, tasks);
@@ -112,7 +111,7 @@ impl Part {
     }
 
     /// Whether a record answers, by a plain reading.
-    fn accepts(&self, task: &Task, fields: &[Vec<&str>]) -> bool {
+    fn accepts(&self, task: Task<'_>, fields: &[Vec<&str>]) -> bool {
         let has = |wanted: &str| fields.iter().flatten().any(|word| *word == wanted);
         match self {
             Self::Word(word) => has(word),
@@ -122,7 +121,7 @@ impl Part {
             }
             Self::Either(one, other) => has(one) || has(other),
             Self::Category(id) => task.category == *id,
-            Self::Mission(id) => task.mission.as_deref() == Some(*id),
+            Self::Mission(id) => task.mission == Some(*id),
         }
     }
 }
@@ -290,7 +289,7 @@ proptest! {
         let others: Vec<&Part> = parts.iter().filter(|part| !matches!(part, Part::Category(_))).collect();
         let mut plain: BTreeMap<&str, usize> = BTreeMap::new();
         for view in SET.dataset.tasks().filter(|view| answers(&others, *view)) {
-            *plain.entry(view.task.category.as_str()).or_default() += 1;
+            *plain.entry(view.task.category).or_default() += 1;
         }
         let (_, values) = found.facets.iter().find(|(facet, _)| *facet == Facet::Category).expect("categories");
         let counted: BTreeMap<&str, usize> =

@@ -169,7 +169,7 @@ fn every_order_is_kept() {
     assert_eq!(bench.in_order("", Order::Strength)[0], "unmiss-2406-poc");
     assert_eq!(bench.in_order("", Order::Strength)[7], "general-2086-mines");
     assert_eq!(bench.in_order("", Order::Category)[..2], ["unmiss-1996-poc", "unmiss-2406-poc"]);
-    let reading: Vec<&str> = bench.dataset.tasks().map(|view| view.task.id.as_str()).collect();
+    let reading: Vec<&str> = bench.dataset.tasks().map(|view| view.task.id).collect();
     assert_eq!(bench.in_order("", Order::Reading), reading);
     assert_eq!(bench.in_order("", Order::Relevance), reading);
     // Among equals the better match comes first.

@@ -105,7 +105,7 @@ impl Lines {
                 let tasks: Vec<TaskIx> =
                     passages.tasks(&self.dataset, rows[at]).map(|view| view.ix).collect();
                 for ix in tasks {
-                    writeln!(out, "Task: {}", clean(&self.dataset.task(ix).task.id))?;
+                    writeln!(out, "Task: {}", clean(self.dataset.task(ix).task.id))?;
                 }
                 Ok(Exit::Success)
             }
@@ -124,8 +124,8 @@ impl Lines {
 
     fn show(&mut self, ix: TaskIx, out: &mut Output) -> Outcome {
         self.task = Some(ix);
-        let id = self.dataset.task(ix).task.id.clone();
-        self.print(["show".into(), id], out)
+        let id = self.dataset.task(ix).task.id.to_owned();
+        self.print(["show".to_owned(), id.to_owned()], out)
     }
 
     /// The task of a number of the last list; without one the task opened last.
@@ -160,7 +160,7 @@ impl Lines {
             )?;
             return Ok(Exit::Negative);
         };
-        let Some(part) = reading.text().at(&view.task.address) else {
+        let Some(part) = reading.text().at(view.task.address) else {
             writeln!(out, "The text of {} has no paragraph {}.", document.symbol, view.task.address)?;
             return Ok(Exit::Negative);
         };
@@ -269,10 +269,10 @@ impl Lines {
     /// The renewals of a mission; of the open task's mission where none is named.
     pub(super) fn renewals(&mut self, rest: &str, out: &mut Output) -> Outcome {
         let mission = match rest {
-            "" => self.dataset.task(self.task_meant("")?).task.mission.clone().unwrap_or_default(),
-            named => named.to_owned(),
+            "" => self.dataset.task(self.task_meant("")?).task.mission.unwrap_or_default(),
+            named => named,
         };
-        self.print(["compare".into(), mission, "--renewals".into()], out)
+        self.print(["compare".into(), mission.to_owned(), "--renewals".into()], out)
     }
 
     /// What is kept; behind `search` or `reading` what those commands of the command
@@ -347,7 +347,7 @@ impl Lines {
     }
 
     fn id_meant(&self, number: &str) -> Result<String, Failure> {
-        Ok(self.dataset.task(self.task_meant(number)?).task.id.clone())
+        Ok(self.dataset.task(self.task_meant(number)?).task.id.to_owned())
     }
 
     /// Writes what was found last into a file.

@@ -158,7 +158,7 @@ pub(super) fn file_of_user() -> Result<NotebookFile, Failure> {
 
 /// The ids as the dataset spells them.
 fn known(ids: &[String], dataset: &Dataset) -> Result<Vec<String>, Failure> {
-    Ok(look_up(ids, dataset)?.into_iter().map(|view| view.task.id.clone()).collect())
+    Ok(look_up(ids, dataset)?.into_iter().map(|view| view.task.id.to_owned()).collect())
 }
 
 fn one(id: &String, dataset: &Dataset) -> Result<std::vec::IntoIter<String>, Failure> {

@@ -182,7 +182,7 @@ fn readables(ids: &[String], dataset: &Dataset) -> Result<Vec<Readable>, Failure
             return Ok(Readable::Document(document));
         }
         let views = look_up(std::slice::from_ref(id), dataset)?;
-        Ok(Readable::Task(views[0].task.id.clone()))
+        Ok(Readable::Task(views[0].task.id.to_owned()))
     };
     ids.iter().map(one).collect()
 }

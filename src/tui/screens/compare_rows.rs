@@ -39,7 +39,7 @@ pub(super) fn entry_rows(
     // The blanks behind it are no part of it: they must not be underlined.
     let mut head = Flow::new(role(entry.fate), &fate)
         .then(Role::Text, &" ".repeat(FATE.saturating_sub(fate.chars().count())))
-        .then(Role::Title, &task.task.title)
+        .then(Role::Title, task.task.title)
         .then(Role::Dim, &format!("  {kind}"));
     match &entry.words {
         Words::Languages(before, after) => {
@@ -143,8 +143,8 @@ fn write_side(
         Words::Extended if this == In::After => {
             Flow::new(Role::Dim, &format!("{} extends it as it stands", side.label))
         }
-        _ if task.quote.is_empty() => Flow::new(Role::Dim, &task.title),
-        _ => Flow::new(Role::Quote, &task.quote),
+        _ if task.quote.is_empty() => Flow::new(Role::Dim, task.title),
+        _ => Flow::new(Role::Quote, task.quote),
     };
     rows.extend(flow.wrap_plain(width));
     rows

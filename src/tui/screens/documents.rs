@@ -137,9 +137,8 @@ fn missions(document: &Document, dataset: &Dataset, page: &mut PaneWriter<'_, Ta
         page,
     );
     let Ok(side) = compare::side(dataset, &document.id) else { return };
-    let given = |mission: &&Mission| {
-        side.tasks.iter().any(|&ix| dataset.task(ix).task.mission.as_deref() == Some(&mission.id))
-    };
+    let given =
+        |mission: &&Mission| side.tasks.iter().any(|&ix| dataset.task(ix).task.mission == Some(&mission.id));
     for mission in dataset.missions().iter().filter(given) {
         let renewals = compare::renewals(dataset, mission).unwrap_or_default();
         let Some(renewal) = renewals.iter().find(|of| of.after.document.as_ref() == Some(&document.id))
@@ -176,7 +175,7 @@ fn list_missions<'a>(
 fn passages(document: &Document, dataset: &Dataset, page: &mut PaneWriter<'_, Target>) {
     let mut views: Vec<TaskView<'_>> =
         dataset.tasks().filter(|view| view.document.id == document.id).collect();
-    views.sort_by(|a, b| a.task.address.cmp(&b.task.address).then(a.ix.cmp(&b.ix)));
+    views.sort_by(|a, b| a.task.address.cmp(b.task.address).then(a.ix.cmp(&b.ix)));
     if views.is_empty() {
         page.heading("No task is coded from it");
         return;
@@ -187,6 +186,6 @@ fn passages(document: &Document, dataset: &Dataset, page: &mut PaneWriter<'_, Ta
     page.link_to(Target::Tasks(title, tasks), "All of them as a list", "");
     for view in views {
         let place = format!("{}, {}, {}", view.task.address, view.mission_label(), view.task.strength);
-        page.link_to(Target::Task(view.ix), &view.task.title, &place);
+        page.link_to(Target::Task(view.ix), view.task.title, &place);
     }
 }

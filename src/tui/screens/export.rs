@@ -171,7 +171,7 @@ impl State {
             Screen::Missions => {
                 let mission = self.desk.missions.selected().and_then(|at| dataset.missions().get(at));
                 let Some(mission) = mission else { return (String::new(), Vec::new()) };
-                (mission.acronym.clone(), of(&|view| view.task.mission.as_deref() == Some(&mission.id)))
+                (mission.acronym.clone(), of(&|view| view.task.mission == Some(&mission.id)))
             }
             Screen::Documents => {
                 let document = self.desk.documents.selected().and_then(|at| dataset.documents().get(at));

@@ -61,7 +61,7 @@ impl State {
                 let row = self.desk.matrix.matrix.rows.get(self.desk.matrix.at.0)?;
                 mission_at(dataset, &row.id).map(|_| row.id.clone())
             }
-            _ => dataset.task(self.task_here()?).task.mission.clone(),
+            _ => dataset.task(self.task_here()?).task.mission.map(str::to_owned),
         }
     }
 

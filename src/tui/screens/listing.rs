@@ -83,9 +83,9 @@ impl<'a> Line<'a> {
             strength: Some(view.task.strength),
             mission: view.mission_label(),
             place: cite::brief(view),
-            words: &view.task.quote,
-            types: &view.task.types,
-            title: &view.task.title,
+            words: view.task.quote,
+            types: view.task.types,
+            title: view.task.title,
         }
     }
 

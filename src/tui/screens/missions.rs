@@ -32,7 +32,7 @@ pub const FIRST_YEAR: f32 = 1948.0;
 pub(super) fn rows(dataset: &Dataset, today: PartialDate, order: usize) -> Vec<SheetRow> {
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for view in dataset.tasks() {
-        *counts.entry(view.task.mission.as_deref().unwrap_or_default()).or_default() += 1;
+        *counts.entry(view.task.mission.unwrap_or_default()).or_default() += 1;
     }
     let count = |mission: &Mission| counts.get(mission.id.as_str()).copied().unwrap_or(0);
     let mut missions: Vec<(usize, &Mission)> = dataset.missions().iter().enumerate().collect();
@@ -150,9 +150,9 @@ fn chain(mission: &Mission, dataset: &Dataset, page: &mut PaneWriter<'_, Target>
     page.heading("Mandates coded, oldest first");
     for document in &chain {
         let Some(at) = document_at(dataset, &document.symbol) else { continue };
-        let of = dataset.tasks().filter(|view| {
-            view.document.id == document.id && view.task.mission.as_deref() == Some(&mission.id)
-        });
+        let of = dataset
+            .tasks()
+            .filter(|view| view.document.id == document.id && view.task.mission == Some(&mission.id));
         let tasks = of.count();
         let noun = if tasks == 1 { "task" } else { "tasks" };
         let told = format!("{}, {tasks} {noun}", document.date.prose());
@@ -178,11 +178,8 @@ fn chain(mission: &Mission, dataset: &Dataset, page: &mut PaneWriter<'_, Target>
 
 /// How many tasks it has of each category, as bars.
 fn bars(mission: &Mission, dataset: &Dataset, page: &mut PaneWriter<'_, Target>) {
-    let tasks: Vec<TaskIx> = dataset
-        .tasks()
-        .filter(|view| view.task.mission.as_deref() == Some(&mission.id))
-        .map(|view| view.ix)
-        .collect();
+    let tasks: Vec<TaskIx> =
+        dataset.tasks().filter(|view| view.task.mission == Some(&mission.id)).map(|view| view.ix).collect();
     let matrix = Matrix::of(dataset, tasks, Rows::Missions, None);
     if matrix.rows.is_empty() {
         return;

@@ -138,7 +138,7 @@ fn link(dataset: &Dataset, entry: &Entry, page: &mut PaneWriter<'_, Target>) {
     };
     let places: Vec<String> = [entry.before, entry.after].into_iter().flatten().map(place).collect();
     let like = entry.like.map(|ix| format!("; much the same at {}", place(ix))).unwrap_or_default();
-    page.link_to(Target::Task(ix), &dataset.task(ix).task.title, &format!("{}{like}", places.join(" → ")));
+    page.link_to(Target::Task(ix), dataset.task(ix).task.title, &format!("{}{like}", places.join(" → ")));
 }
 
 fn capital(word: &str) -> String {

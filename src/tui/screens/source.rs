@@ -87,7 +87,7 @@ impl State {
             let view = library.dataset.task(ix);
             let reading = self.shelf.reading(view);
             let at = |part: &Part| {
-                part.kind != PartKind::Bullet && part.address.as_ref() == Some(&view.task.address)
+                part.kind != PartKind::Bullet && part.address.as_ref() == Some(view.task.address)
             };
             let part = reading.as_ref().and_then(|of| of.text().parts.iter().position(at));
             return Some(Here { document: Source::from(view.document), reading, part, task: Some(ix) });
@@ -134,9 +134,9 @@ impl State {
         let mut out = Plain { text: String::new(), width };
         if let Some(ix) = here.task {
             let view = self.library.dataset.task(ix);
-            out.paragraph(&view.task.title);
+            out.paragraph(view.task.title);
             out.paragraph(&cite::quotation(view));
-            out.paragraph(&view.task.summary);
+            out.paragraph(view.task.summary);
         }
         let document = &here.document;
         let date = document.date.map(|date| format!(", {}", date.prose())).unwrap_or_default();

@@ -130,14 +130,14 @@ type Lines = ((String, Vec<Range<usize>>), String);
 
 /// The second line ends with what tells that the user's note was found.
 fn task_lines(state: &State, view: TaskView<'_>, note: &str, room: usize) -> Lines {
-    let marks = state.results.highlighter.marks(&view.task.title);
+    let marks = state.results.highlighter.marks(view.task.title);
     let room = room.saturating_sub(note.width());
     let whole = told(view, &view.document.symbol);
     // Where there is no room, the number alone: it is what a resolution is called by.
     let meta = if whole.width() <= room { whole } else { told(view, short_symbol(view)) };
     let meta: String =
         Flow::new(Role::Dim, &meta).clip(room).pieces.iter().map(|piece| &*piece.text).collect();
-    ((view.task.title.clone(), marks), meta + note)
+    ((view.task.title.to_owned(), marks), meta + note)
 }
 
 fn passage_lines(state: &State, passages: &Passages, ix: PassageIx) -> Lines {

@@ -22,7 +22,7 @@ pub fn draw(open: &NoteEditor, state: &State, buffer: &mut Buffer) {
     Clear.render(area, buffer);
     buffer.set_style(area, theme.style(Role::Text));
     let ix = state.library.dataset.find(&open.task);
-    let title = ix.map_or(open.task.as_str(), |ix| &state.library.dataset.task(ix).task.title);
+    let title = ix.map_or(open.task.as_str(), |ix| state.library.dataset.task(ix).task.title);
     let room = usize::from(area.width).saturating_sub(12);
     let title: String =
         Flow::new(Role::Title, title).clip(room).pieces.into_iter().map(|piece| piece.text).collect();

@@ -20,7 +20,7 @@ pub fn draw(state: &State, layout: &Layout, buffer: &mut Buffer) {
     let (title, note) = match (state.task.shown, &state.texts) {
         (Some(Place::Task(ix)), _) => {
             let title = if linked { "Task, by a link" } else { "Task" };
-            (title, state.library.dataset.task(ix).task.id.as_str())
+            (title, state.library.dataset.task(ix).task.id)
         }
         (Some(Place::Passage(ix)), Some(texts)) => {
             ("Paragraph", texts.passages.passage(ix).1.language.label())

@@ -46,7 +46,7 @@ fn row(key: usize, entry: &Entry, records: Records<'_>) -> (String, SheetRow) {
     let view = records.dataset.find(&entry.task).map(|ix| records.dataset.task(ix));
     let mission = view.map_or("?", |view| view.mission_label()).to_owned();
     let place = view.map_or_else(|| entry.task.clone(), cite::brief);
-    let title = view.map_or("not in this dataset", |view| &view.task.title);
+    let title = view.map_or("not in this dataset", |view| view.task.title);
     let tags = entry.tags.join(" ");
     let first = entry.note.lines().find(|line| !line.trim().is_empty());
     let words = format!("{mission} {place} {tags} {title} {} {}", entry.note, entry.task);
@@ -193,7 +193,7 @@ impl State {
             _ => {}
         }
         let ix: TaskIx = self.task_here()?;
-        Some(self.library.dataset.task(ix).task.id.clone())
+        Some(self.library.dataset.task(ix).task.id.to_owned())
     }
 
     /// The part of the notebook that is shown, as far as the filter lets it pass.

@@ -75,7 +75,7 @@ fn named(what: &Readable, records: Records<'_>) -> (String, String) {
     let known = match what {
         Readable::Task(id) => dataset.find(id).map(|ix| {
             let view = dataset.task(ix);
-            (format!("{} · {}", view.mission_label(), cite::brief(view)), view.task.title.clone())
+            (format!("{} · {}", view.mission_label(), cite::brief(view)), view.task.title.to_owned())
         }),
         Readable::Document(id) => {
             let document = dataset.documents().iter().find(|document| document.id == *id);
