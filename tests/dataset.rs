@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use mandates::dataset::{Dataset, Report, SourceFile};
+use mandates::model::TaskRecord;
 
 /// The files of the good little dataset.
 fn tiny() -> Vec<SourceFile> {
@@ -25,8 +26,29 @@ fn tiny_with(path: &str, old: &str, new: &str) -> Vec<SourceFile> {
     files
 }
 
+/// What comes of files. As a folder they are read file by file as long as nothing is
+/// wrong, so both ways must accept and refuse the same and read the same of it.
+fn read(files: Vec<SourceFile>) -> Result<Dataset, Report> {
+    let room = tempfile::tempdir().expect("a folder");
+    for file in &files {
+        let path = room.path().join(&file.path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        std::fs::write(path, &*file.text).expect("written");
+    }
+    let by_file = Dataset::open(room.path());
+    let together = Dataset::from_files(files);
+    let records = |read: &Result<Dataset, Report>| -> Result<Vec<TaskRecord>, Vec<&'static str>> {
+        match read {
+            Ok(dataset) => Ok(dataset.tasks().map(|view| view.task.to_record()).collect()),
+            Err(report) => Err(report.diagnostics.iter().map(|one| one.code).collect()),
+        }
+    };
+    assert_eq!(records(&by_file), records(&together));
+    together
+}
+
 fn report(files: Vec<SourceFile>) -> Report {
-    Dataset::from_files(files).expect_err("the dataset is broken")
+    read(files).expect_err("the dataset is broken")
 }
 
 /// `file:line:column code` of each diagnostic.
@@ -211,7 +233,7 @@ fn what_is_allowed_is_accepted() {
             let file = files.iter_mut().find(|file| file.path == path).expect(path);
             file.text = file.text.replace("incidents\"", "incidents\"#").into();
         }
-        if let Err(report) = Dataset::from_files(files) {
+        if let Err(report) = read(files) {
             panic!("{new:?}\n{}", report.render(false, 100));
         }
     }
@@ -224,8 +246,7 @@ fn only_what_names_a_task_without_its_words_may_quote_nothing() {
         let file = files.iter_mut().find(|file| file.path == UNOMIL).expect("unomil");
         let line = file.text.lines().find(|line| line.contains("quote:")).expect("a quotation").to_owned();
         file.text = file.text.replacen(&format!("{line}\n"), "", 1).into();
-        Dataset::from_files(files)
-            .map(|data| data.task(data.find("unomil-866-3-c").expect("there")).task.quote.to_owned())
+        read(files).map(|data| data.task(data.find("unomil-866-3-c").expect("there")).task.quote.to_owned())
     };
     for basis in ["basis: Matrix, coded_from: [\"s-res-872-1993\"],", "basis: MissionPage,"] {
         assert_eq!(quote(basis).unwrap_or_else(|report| panic!("{}", report.render(false, 100))), "");
@@ -242,8 +263,7 @@ fn only_what_names_a_task_without_its_words_may_quote_nothing() {
 
 #[test]
 fn news_and_what_it_reports_on_lead_to_each_other() {
-    let data =
-        Dataset::from_files(tiny_with(UNOMIL, "basis: Text,", "basis: News, reports: \"unomil-866-3-a\","));
+    let data = read(tiny_with(UNOMIL, "basis: Text,", "basis: News, reports: \"unomil-866-3-a\","));
     let data = data.unwrap_or_else(|report| panic!("{}", report.render(false, 100)));
     let [news, reported] = ["unomil-866-3-c", "unomil-866-3-a"].map(|id| data.find(id).expect(id));
     assert_eq!((data.related(news).reported, data.related(reported).told), (vec![reported], vec![news]));
@@ -256,12 +276,12 @@ fn a_dataset_needs_its_files_and_no_others() {
     for gone in ["taxonomy.ron", "missions.ron", "documents.ron", "tasks"] {
         assert_eq!(places(&report(without(gone))), [format!("{gone} missing-file")]);
     }
-    Dataset::from_files(without("glossary.ron")).expect("a glossary may be missing");
+    read(without("glossary.ron")).expect("a glossary may be missing");
     let mut more = tiny();
     for path in ["README.md", "tasks/old/x.ron", "tasks/.unomil.ron", "tasks/notes.txt"] {
         more.push(SourceFile { path: path.to_owned(), text: "not ron".into() });
     }
-    Dataset::from_files(more).expect("other files are not looked at");
+    read(more).expect("other files are not looked at");
     let empty = tiny_with("glossary.ron", "[", "/*").into_iter().map(|mut file| {
         if file.path == "glossary.ron" {
             file.text = "// nothing\n".into();

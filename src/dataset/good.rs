@@ -133,3 +133,52 @@ impl<'a> Ids<'a> {
 fn text<'a>(pack: &'a Pack, row: &TaskRow, text: Text) -> &'a str {
     &pack.text[row.bytes(text)]
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::dataset::{SourceFile, files};
+
+    /// The dataset of the program, read file by file, one of them with a text replaced.
+    fn read_with(old: &str, new: &str) -> Option<Dataset> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+        let text = |path: &str| {
+            let text = std::fs::read_to_string(folder.join(path)).ok()?;
+            Some(if path == "tasks/unmiss.ron" { text.replacen(old, new, 1) } else { text })
+        };
+        let (tasks, few): (Vec<String>, Vec<String>) =
+            files(&folder).expect("a folder").into_iter().partition(|path| path.starts_with("tasks/"));
+        let file = |path: String| SourceFile { text: text(&path).expect("a text").into(), path };
+        let few = Intake { files: few.into_iter().map(file).collect(), ..Intake::default() };
+        read(few, &tasks, &text, &Progress::default())
+    }
+
+    #[test]
+    fn a_good_dataset_is_read_file_by_file() {
+        let read = read_with("", "").expect("nothing is wrong with it");
+        let embedded = Dataset::embedded().expect("a good dataset");
+        assert!(read.tasks().map(|view| view.task).eq(embedded.tasks().map(|view| view.task)));
+    }
+
+    #[test]
+    fn nothing_comes_of_what_is_wrong() {
+        let first = "id: \"unmiss-1996-2-un-system\"";
+        assert!(read_with(first, first).is_some());
+        for (old, new) in [
+            (first, "id: \"unmiss-1996-2-coherence\""),
+            (first, "id: \"UNMISS\""),
+            ("mission: \"unmiss\"", "mission: \"unmis-\""),
+            ("document: \"s-res-1996-2011\"", "document: \"s-res-1996-2012\""),
+            ("strength: ", "strength: Not"),
+            ("types: [\"", "types: [\"nothing.such\", \""),
+            ("types: [\"", "types: [\"ddr.cvr\", \""),
+            ("basis: Text", "basis: News, reports: \"nothing-such\""),
+            ("basis: Text", "basis: Text, ordered_by: \"nothing-such\""),
+            ("basis: Text", "basis: Text, coded_from: [\"nothing-such\"]"),
+        ] {
+            assert!(read_with(old, new).is_none(), "{new}");
+        }
+    }
+}

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use mandates::dataset::{Dataset, Report, SourceFile};
 use proptest::prelude::*;
 
-use super::{UNOMIL, places, report, tiny, tiny_folder, tiny_with};
+use super::{UNOMIL, places, read, report, tiny, tiny_folder, tiny_with};
 
 /// The good dataset with the whole of one file replaced.
 fn with_text(path: &str, text: impl Into<String>) -> Vec<SourceFile> {
@@ -194,7 +194,7 @@ fn assert_located(files: &[SourceFile], report: &Report) {
 }
 
 fn any_outcome(files: Vec<SourceFile>) {
-    if let Err(report) = Dataset::from_files(files.clone()) {
+    if let Err(report) = read(files.clone()) {
         assert_located(&files, &report);
     }
 }
