@@ -32,6 +32,7 @@ impl<T: Pod> Row<T> {
 impl<T: Pod> Deref for Row<T> {
     type Target = [T];
 
+    #[inline]
     fn deref(&self) -> &[T] {
         match self {
             Self::Own(numbers) => numbers,

@@ -24,7 +24,7 @@ use crate::dataset::{self, Dataset};
 use crate::search::SearchIndex;
 
 /// Changes with the form of snapshots.
-const FORM: u64 = 2;
+const FORM: u64 = 3;
 
 /// What a snapshot begins with. The number shows the order of its bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Pod, Zeroable)]

@@ -43,7 +43,7 @@ impl Hits {
         if total <= HEAD {
             return Self { head: sorting.sorted(&blocks), len: total, sorting, ..Self::default() };
         }
-        let first = best(&blocks, HEAD, |hit| sorting.key(hit));
+        let first = best(&blocks, HEAD, |hit| sorting.key(hit), |hit, limit| sorting.may_precede(hit, limit));
         let head = first.into_iter().map(|(_, hit)| hit).collect();
         Self { head, all: blocks, len: total, tail: OnceLock::new(), sorting }
     }
@@ -135,6 +135,10 @@ impl Sorting {
         self.orders.key(self.order, self.ranked, hit)
     }
 
+    fn may_precede(&self, hit: &Hit, limit: &Key) -> bool {
+        self.orders.may_precede(self.order, self.ranked, hit, limit)
+    }
+
     fn sorted(&self, blocks: &[Vec<Hit>]) -> Vec<Hit> {
         let mut keyed: Vec<(Key, Hit)> = blocks.iter().flatten().map(|hit| (self.key(hit), *hit)).collect();
         if keyed.len() <= MIN_SHARED {
@@ -146,16 +150,21 @@ impl Sorting {
     }
 }
 
-/// The first `count` of the hits of all blocks, in the order of their keys.
+/// The first `count` of the hits of all blocks, in the order of their keys. What
+/// `may_precede` a key, by what is told of it sooner, is asked for its own.
 pub(super) fn best<K: Ord + Copy + Send>(
     blocks: &[Vec<Hit>],
     count: usize,
     key: impl Fn(&Hit) -> K + Sync,
+    may_precede: impl Fn(&Hit, &K) -> bool + Sync,
 ) -> Vec<(K, Hit)> {
     let of_block = |hits: &Vec<Hit>| {
         let mut best: Vec<(K, Hit)> = Vec::with_capacity(hits.len().min(2 * count));
         let mut limit: Option<K> = None;
         for hit in hits {
+            if limit.is_some_and(|limit| !may_precede(hit, &limit)) {
+                continue;
+            }
             let key = key(hit);
             if limit.is_some_and(|limit| key > limit) {
                 continue;

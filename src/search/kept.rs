@@ -9,9 +9,11 @@ use rayon::prelude::*;
 use super::SearchIndex;
 use super::columns::{Column, Columns, Lists};
 use super::fields::Field;
-use super::layers::{Layer, Shared};
+use super::layers::Layer;
 use super::orders::Orders;
 use super::postings::{Block, Postings};
+use super::shared::{Held, Shared};
+use super::tasks::catalogue;
 use super::vocabulary::Vocabulary;
 use crate::dataset::Dataset;
 use crate::library::{BulkReader, BulkWriter};
@@ -44,15 +46,14 @@ impl SearchIndex {
         let layers = *reader.row::<u64>()?.first()?;
         let layers: Vec<Layer> = (0..layers).map(|_| Layer::from_kept(reader)).collect::<Option<_>>()?;
         let vocabulary = Vocabulary::from_joined(std::str::from_utf8(&words).ok()?)?;
+        let catalogue = catalogue(dataset);
         let (words, records) = (vocabulary.all().len(), dataset.len());
         let fits = layers.first()?.shared.is_none()
-            && layers.iter().all(|layer| layer.fits(words, records))
+            && layers.iter().all(|layer| layer.fits(words, (records, layers[0].postings.size)))
             && orders.fit(records)
-            && columns.len() == records;
-        let mut index =
-            fits.then(|| Self::of_tasks(dataset, vocabulary, layers, columns, Arc::new(orders)))?;
-        index.columns.fit(&index.catalogue).then(|| index.count_all())?;
-        Some(index)
+            && columns.len() == records
+            && columns.fit(&catalogue);
+        fits.then(|| Self::of_tasks(dataset, vocabulary, layers, columns, catalogue, Arc::new(orders)))
     }
 }
 
@@ -120,30 +121,71 @@ impl Orders {
 impl Layer {
     fn keep(&self, out: &mut BulkWriter<'_>) -> io::Result<()> {
         out.row(&[self.postings.size as u64, self.postings.blocks.len() as u64])?;
-        let shared = self.shared.as_ref();
-        out.row(shared.map_or(&[][..], |shared| &shared.of_record))?;
-        out.row(shared.map_or(&[][..], |shared| &shared.sizes))?;
+        out.row(&[u8::from(self.shared.is_some())])?;
+        self.shared.iter().try_for_each(|shared| shared.keep(out))?;
         self.postings.blocks.iter().try_for_each(|block| block.keep(out))
     }
 
     fn from_kept(reader: &mut BulkReader) -> Option<Self> {
         let [size, blocks] = reader.row::<u64>()?[..] else { return None };
-        let (of_record, sizes) = (reader.row()?, reader.row::<u32>()?);
-        let shared = (!sizes.is_empty()).then_some(Shared { of_record, sizes });
+        let shared = match reader.row::<u8>()?[..] {
+            [0] => None,
+            _ => Some(Shared::from_kept(reader)?),
+        };
         let blocks = (0..blocks).map(|_| Block::from_kept(reader)).collect::<Option<_>>()?;
         Some(Self { postings: Postings { size: usize::try_from(size).ok()?, blocks }, shared })
     }
 
     /// Whether every number leads to something that is there.
-    fn fits(&self, words: usize, records: usize) -> bool {
+    fn fits(&self, words: usize, (records, block): (usize, usize)) -> bool {
         let units = self.shared.as_ref().map_or(records, |shared| shared.sizes.len());
-        let known = self.shared.as_ref().is_none_or(|shared| {
-            shared.of_record.len() == records && shared.of_record.iter().all(|&unit| (unit as usize) < units)
-        });
+        let known = self.shared.as_ref().is_none_or(|shared| shared.fits(records, block));
         let size = self.postings.size;
         let blocks = size > 0 && self.postings.blocks.len() == units.div_ceil(size);
         let fits = |(at, block): (usize, &Block)| block.fits(words, size.min(units - at * size));
         known && blocks && self.postings.blocks.par_iter().enumerate().all(fits)
+    }
+}
+
+impl Shared {
+    fn keep(&self, out: &mut BulkWriter<'_>) -> io::Result<()> {
+        out.row(&self.of_record)?;
+        out.row(&self.sizes)?;
+        out.row(&[self.blocks.len() as u64])?;
+        self.blocks.iter().try_for_each(|block| {
+            out.row(&block.units)?;
+            out.row(&block.starts)?;
+            out.row(&block.records)
+        })
+    }
+
+    fn from_kept(reader: &mut BulkReader) -> Option<Self> {
+        let (of_record, sizes) = (reader.row()?, reader.row()?);
+        let blocks = *reader.row::<u64>()?.first()?;
+        let mut held = || Some(Held { units: reader.row()?, starts: reader.row()?, records: reader.row()? });
+        Some(Self { of_record, sizes, blocks: (0..blocks).map(|_| held()).collect::<Option<_>>()? })
+    }
+
+    fn fits(&self, records: usize, block: usize) -> bool {
+        let units = self.sizes.len();
+        let known = |list: &[u32]| list.iter().all(|&unit| (unit as usize) < units);
+        let in_block =
+            |(at, held): (usize, &Held)| held.fits(block.min(records - at * block)) && known(&held.units);
+        block > 0
+            && self.of_record.len() == records
+            && known(&self.of_record)
+            && self.blocks.len() == records.div_ceil(block)
+            && self.blocks.iter().enumerate().all(in_block)
+    }
+}
+
+impl Held {
+    fn fits(&self, records: usize) -> bool {
+        self.records.len() == records
+            && self.records.iter().all(|&record| usize::from(record) < records)
+            && self.starts.len() == self.units.len() + 1
+            && self.starts.is_sorted()
+            && self.starts.last().is_some_and(|&end| end as usize == records)
     }
 }
 

@@ -10,8 +10,8 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::postings::{Builder, FieldSet, MAX_BLOCK, Part, Postings, RecordIx, unify};
+use super::shared::Shared;
 use super::vocabulary::{Vocabulary, WordIx};
-use crate::library::Row;
 
 /// Fewer units than this are not worth a thread of their own.
 const MIN_BLOCK: usize = 1 << 10;
@@ -30,14 +30,6 @@ pub(crate) struct Layer {
     pub shared: Option<Shared>,
 }
 
-/// Which unit of a layer each record holds.
-#[derive(Debug, Default, PartialEq)]
-pub(crate) struct Shared {
-    pub of_record: Row<u32>,
-    /// How many records hold each unit.
-    pub sizes: Row<u32>,
-}
-
 /// Reads a unit, by its number, into the place that a block has for it.
 type ReadUnit<'a> = dyn Fn(&mut Builder, u16, usize) + Send + Sync + 'a;
 
@@ -47,14 +39,6 @@ pub(crate) struct LayerTexts<'a> {
     pub units: usize,
     pub read: Box<ReadUnit<'a>>,
     pub of_record: Option<Vec<u32>>,
-}
-
-impl Shared {
-    fn new(units: usize, of_record: Vec<u32>) -> Self {
-        let mut sizes = vec![0; units];
-        of_record.iter().for_each(|&unit| sizes[unit as usize] += 1);
-        Self { of_record: of_record.into(), sizes: sizes.into() }
-    }
 }
 
 /// Reads the texts of every layer, on all threads; the first layer holds a unit for
@@ -86,11 +70,11 @@ pub(crate) fn read(
         .collect();
     let vocabulary = unify(&mut parts);
     let mut parts = parts.into_iter();
-    let layer = |(texts, size): (LayerTexts<'_>, usize)| Layer {
+    let layer = |(texts, &size): (LayerTexts<'_>, &usize)| Layer {
         postings: Postings::new(size, parts.by_ref().take(texts.units.div_ceil(size))),
-        shared: texts.of_record.map(|of_record| Shared::new(texts.units, of_record)),
+        shared: texts.of_record.map(|of_record| Shared::new(texts.units, of_record, sizes[0])),
     };
-    let layers = texts.into_iter().zip(sizes).map(layer).collect();
+    let layers = texts.into_iter().zip(&sizes).map(layer).collect();
     (vocabulary, layers)
 }
 

@@ -6,19 +6,18 @@
 //! words that match, postings lead to the records. In the order of the way:
 //!
 //! - `fold`, `tokens`, `inflect`: what a word is, and when two are the same;
-//! - `vocabulary`, `postings`, `layers`: the index; `runs`: words in a row;
+//! - `vocabulary`, `postings`, `layers`, `shared`: the index; `runs`: words in a row;
 //!   `columns`, `catalogue`: the coded properties and their names;
 //! - `tasks`, `passages`: the two kinds of records there are; `countries`: what the
 //!   countries of missions are called; `scope`: which of them
 //!   a query is about;
 //! - `lexer`, `query`, `terms`, `addresses`, `fields`, `filters`, `glossary`,
 //!   `matching`: from a text to what it asks for;
-//! - `rank`, `sweep`, `facets`, `nearness`, `orders`, `hits`, `highlight`, `excerpt`:
+//! - `rank`, `sweep`, `tally`, `facets`, `nearness`, `orders`, `hits`, `highlight`, `excerpt`:
 //!   from there to what is shown;
 //! - `kept`: the index as bytes, for snapshots;
 //! - `explain`: why a record was found; `complete`: how a filter can go on;
 //! - `notes`: what the user wrote on records, searched with them;
-//! - `edit`: filters switched on and off in a query's text.
 //! - `edit`: filters switched on and off in a query's text;
 //! - `wording`: which texts come nearest to a sentence, whatever they are about.
 
@@ -30,7 +29,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use self::facets::Counts;
+use self::tally::Tally;
 use crate::dataset::TaskIx;
 use crate::model::GlossaryEntry;
 
@@ -63,7 +62,9 @@ mod query;
 mod rank;
 mod runs;
 mod scope;
+mod shared;
 mod sweep;
+mod tally;
 mod tasks;
 mod terms;
 mod tokens;
@@ -95,8 +96,9 @@ pub struct SearchIndex {
     /// The first has a text for each record; records share those of the others.
     layers: Vec<layers::Layer>,
     columns: columns::Columns,
+    tally: tally::Tally,
     /// The facet counts of all records, block by block.
-    totals: Vec<facets::Counts>,
+    totals: Vec<tally::Counts>,
     orders: Arc<orders::Orders>,
     catalogue: catalogue::Catalogue,
     facets: &'static [Facet],
@@ -281,12 +283,19 @@ impl SearchIndex {
         vocabulary: vocabulary::Vocabulary,
         layers: Vec<layers::Layer>,
     ) -> Self {
+        let tally = Tally::new(records.facets, &records.catalogue, &records.columns);
+        let size = layers[0].postings.size;
+        let blocks = 0..layers[0].postings.blocks.len();
+        let len = records.columns.len();
+        let total = |at: usize| tally.of_all(&records.columns, at * size..len.min((at + 1) * size));
+        let totals = blocks.into_par_iter().map(total).collect();
         Self {
             scope: records.scope,
             vocabulary,
             layers,
             columns: records.columns,
-            totals: Vec::new(),
+            tally,
+            totals,
             orders: records.orders,
             catalogue: records.catalogue,
             facets: records.facets,
@@ -296,15 +305,6 @@ impl SearchIndex {
             weights: rank::set_weights(&records.weights),
             matcher: SkimMatcherV2::default(),
         }
-    }
-
-    /// Counts the facets of all records, whose columns fit the catalogue.
-    fn count_all(&mut self) {
-        let index = &*self;
-        let totals =
-            |at| Counts::of_all(index.facets, &index.catalogue, &index.columns, index.records_of(at));
-        let blocks = 0..index.layers[0].postings.blocks.len();
-        self.totals = blocks.into_par_iter().map(totals).collect();
     }
 
     /// How many records there are.
@@ -318,7 +318,7 @@ impl SearchIndex {
     }
 
     /// The layers whose units records share, in the order of [`layers::Holders`].
-    fn shared_layers(&self) -> impl Iterator<Item = &layers::Shared> {
+    fn shared_layers(&self) -> impl Iterator<Item = &shared::Shared> {
         self.layers.iter().filter_map(|layer| layer.shared.as_ref())
     }
 
@@ -360,7 +360,7 @@ impl SearchIndex {
         } else {
             (0..blocks).into_par_iter().map_init(sweep::Scratch::default, sweep).collect()
         };
-        let mut counts = Counts::new(self.facets, &self.catalogue);
+        let mut counts = self.tally.none();
         let mut found = Vec::with_capacity(blocks);
         for of_block in swept? {
             counts.add(&of_block.counts);
@@ -369,7 +369,7 @@ impl SearchIndex {
         self.add_nearness(query, &plan, &mut found);
         Some(SearchResults {
             hits: Hits::new(found, &self.orders, order, query.has_words()),
-            facets: counts.values(&groups, &self.catalogue),
+            facets: groups.values(&self.tally, &counts, &self.catalogue),
             highlighter: query.highlighter.clone(),
         })
     }

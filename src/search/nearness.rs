@@ -26,7 +26,7 @@ impl SearchIndex {
         if query.words.len() < 2 {
             return;
         }
-        let chosen = best(blocks, MAX_NEARNESS, |hit| (!hit.score.to_bits(), hit.record));
+        let chosen = best(blocks, MAX_NEARNESS, |hit| (!hit.score.to_bits(), hit.record), |_, _| true);
         let mut records: Vec<u32> = chosen.into_iter().map(|(_, hit)| hit.record).collect();
         records.sort_unstable();
         let size = self.layers[0].postings.size as u32;

@@ -73,6 +73,12 @@ impl Orders {
         (key, hit.record)
     }
 
+    /// Whether a hit may come before what has a key: where scores decide, they tell most
+    /// without a look at the record's place among its equals.
+    pub fn may_precede(&self, order: Order, ranked: bool, hit: &Hit, limit: &Key) -> bool {
+        order != Order::Relevance || !ranked || u64::from(!hit.score.to_bits()) <= limit.0 >> 32
+    }
+
     /// The orders of so many records that nothing but scores tells apart.
     #[cfg(test)]
     pub fn of_scores(count: usize) -> Self {

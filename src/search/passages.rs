@@ -242,9 +242,7 @@ impl SearchIndex {
             orders: Arc::new(Orders::new(&keys)),
             glossary: dataset.glossary(),
         };
-        let mut index = Self::assemble(records, vocabulary, layers);
-        index.count_all();
-        index
+        Self::assemble(records, vocabulary, layers)
     }
 }
 

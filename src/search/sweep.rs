@@ -6,12 +6,16 @@
 
 use std::ops::Range;
 
-use super::facets::{self, Counts, Groups};
+use super::facets::Groups;
 use super::layers::Holders;
 use super::postings::{Block, FieldSet, RecordIx};
 use super::query::Query;
 use super::rank::{OTHER_FIELDS, Plan, Weighed};
+use super::tally::{self, Counts};
 use super::{Hit, SearchIndex};
+
+/// A block: its number, and its records.
+type Place<'a> = (usize, &'a Range<usize>);
 
 /// Marks records that hold what a query excludes.
 const EXCLUDED: u8 = u8::MAX;
@@ -40,10 +44,11 @@ pub(crate) struct Swept {
 
 impl Scratch {
     fn reset(&mut self, len: usize) {
-        for numbers in [&mut self.scores, &mut self.best, &mut self.extra] {
-            numbers.clear();
-            numbers.resize(len, 0.0);
-        }
+        self.scores.clear();
+        self.scores.resize(len, 0.0);
+        // These are left empty by whoever fills them.
+        self.best.resize(len, 0.0);
+        self.extra.resize(len, 0.0);
         for numbers in [&mut self.matched, &mut self.sets, &mut self.failed] {
             numbers.clear();
             numbers.resize(len, 0);
@@ -70,11 +75,12 @@ impl SearchIndex {
         let records = self.records_of(at);
         let block = &self.layers[0].postings.blocks[at];
         scratch.reset(records.len());
+        let place = (at, &records);
         for term in &plan.terms {
-            self.add_term(term, block, &records, scratch);
+            self.add_term(term, block, place, scratch);
         }
         for (found, weight) in &plan.phrases {
-            self.mark(found, &records, &mut scratch.sets);
+            self.mark(found, place, &mut scratch.sets);
             for ((matched, score), set) in
                 scratch.matched.iter_mut().zip(&mut scratch.scores).zip(&mut scratch.sets)
             {
@@ -83,26 +89,24 @@ impl SearchIndex {
                 *set = 0;
             }
         }
-        self.exclude(query, &records, scratch);
+        self.exclude(query, place, scratch);
         groups.fail(&self.columns, records.start, &mut scratch.failed);
         let first = records.start as RecordIx;
-        let mut counts = Counts::new(self.facets, &self.catalogue);
-        let seen = facets::Block {
+        let seen = tally::Block {
             columns: &self.columns,
             first,
             matched: (&scratch.matched, plan.needed),
             failed: &scratch.failed,
             totals: &self.totals[at],
         };
-        counts.observe(groups, &seen, &mut scratch.passing);
+        let counts = self.tally.observe(groups, &seen, &mut scratch.passing);
         let hit =
             |&unit: &u16| Hit { record: first + u32::from(unit), score: scratch.scores[usize::from(unit)] };
         Swept { hits: scratch.passing.iter().map(hit).collect(), counts }
     }
 
     /// Adds a word; each record that holds it counts.
-    fn add_term(&self, term: &Weighed<'_>, block: &Block, records: &Range<usize>, scratch: &mut Scratch) {
-        scratch.best.fill(0.0);
+    fn add_term(&self, term: &Weighed<'_>, block: &Block, place: Place<'_>, scratch: &mut Scratch) {
         for found in term.matches {
             let list = block.list(found.word);
             for (&unit, &fields) in list.units.iter().zip(list.fields) {
@@ -111,39 +115,40 @@ impl SearchIndex {
                 *best = best.max(weight);
             }
         }
-        self.add_shared(&term.shared, records, &mut scratch.best);
-        self.add_expansions(term, records, scratch);
-        for ((matched, score), best) in scratch.matched.iter_mut().zip(&mut scratch.scores).zip(&scratch.best)
-        {
+        self.add_shared(&term.shared, place, &mut scratch.best);
+        self.add_expansions(term, place, scratch);
+        let known = scratch.matched.iter_mut().zip(&mut scratch.scores);
+        for ((matched, score), best) in known.zip(&mut scratch.best) {
             *matched += u8::from(*best > 0.0);
-            *score += best * term.rarity;
+            *score += *best * term.rarity;
+            *best = 0.0;
         }
     }
 
     /// Adds what the units that records hold in shared layers count.
-    fn add_shared(&self, weights: &[Vec<f32>], records: &Range<usize>, sums: &mut [f32]) {
+    fn add_shared(&self, weights: &[Vec<f32>], place: Place<'_>, sums: &mut [f32]) {
         for (shared, weights) in self.shared_layers().zip(weights).filter(|(_, weights)| !weights.is_empty())
         {
-            for (sum, &unit) in sums.iter_mut().zip(&shared.of_record[records.clone()]) {
-                let weight = weights[unit as usize];
+            shared.each(weights, place, |record, weight| {
+                let sum = &mut sums[record];
                 *sum = sum.max(weight) + OTHER_FIELDS * sum.min(weight);
-            }
+            });
         }
     }
 
     /// What the glossary finds counts on top: a record that says both the term and
     /// what it stands for is about it.
-    fn add_expansions(&self, term: &Weighed<'_>, records: &Range<usize>, scratch: &mut Scratch) {
+    fn add_expansions(&self, term: &Weighed<'_>, place: Place<'_>, scratch: &mut Scratch) {
         if term.expansions.is_empty() {
             return;
         }
         for (found, weight) in &term.expansions {
-            for (record, fields) in own(found, records) {
-                let extra = &mut scratch.extra[*record as usize - records.start];
+            for (record, fields) in own(found, place.1) {
+                let extra = &mut scratch.extra[*record as usize - place.1.start];
                 *extra = extra.max(weight * self.weights[usize::from(*fields)]);
             }
         }
-        self.add_shared(&term.shared_expansions, records, &mut scratch.extra);
+        self.add_shared(&term.shared_expansions, place, &mut scratch.extra);
         for (best, extra) in scratch.best.iter_mut().zip(&mut scratch.extra) {
             *best += *extra;
             *extra = 0.0;
@@ -151,23 +156,21 @@ impl SearchIndex {
     }
 
     /// Marks the fields of records that hold something.
-    fn mark(&self, found: &Holders, records: &Range<usize>, sets: &mut [FieldSet]) {
-        for (record, fields) in own(found, records) {
-            sets[*record as usize - records.start] |= fields;
+    fn mark(&self, found: &Holders, place: Place<'_>, sets: &mut [FieldSet]) {
+        for (record, fields) in own(found, place.1) {
+            sets[*record as usize - place.1.start] |= fields;
         }
         for (shared, fields) in
             self.shared_layers().zip(&found.shared).filter(|(_, fields)| !fields.is_empty())
         {
-            for (set, &unit) in sets.iter_mut().zip(&shared.of_record[records.clone()]) {
-                *set |= fields[unit as usize];
-            }
+            shared.each(fields, place, |record, held| sets[record] |= held);
         }
     }
 
     /// Marks the records that hold what the query leaves out.
-    fn exclude(&self, query: &Query, records: &Range<usize>, scratch: &mut Scratch) {
+    fn exclude(&self, query: &Query, place: Place<'_>, scratch: &mut Scratch) {
         for found in &query.excluded {
-            self.mark(found, records, &mut scratch.sets);
+            self.mark(found, place, &mut scratch.sets);
         }
         if !query.excluded.is_empty() {
             let held = scratch.matched.iter_mut().zip(&scratch.sets).filter(|(_, set)| **set != 0);

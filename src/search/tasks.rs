@@ -71,25 +71,23 @@ impl SearchIndex {
             category: row.category,
         };
         let orders = Arc::new(Orders::new(&of_rows(dataset, key)));
-        let mut index = Self::of_tasks(dataset, vocabulary, layers, columns(dataset), orders);
-        index.count_all();
-        index
+        Self::of_tasks(dataset, vocabulary, layers, columns(dataset), catalogue(dataset), orders)
     }
 
-    /// The index of a dataset whose words have been read; its totals are still to be
-    /// counted.
+    /// The index of a dataset whose words have been read.
     pub(super) fn of_tasks(
         dataset: &Dataset,
         vocabulary: Vocabulary,
         layers: Vec<Layer>,
         columns: Columns,
+        catalogue: Catalogue,
         orders: Arc<Orders>,
     ) -> Self {
         let records = Records {
             scope: Scope::Tasks,
             weights: WEIGHTS,
             columns,
-            catalogue: catalogue(dataset),
+            catalogue,
             facets: &Facet::ALL,
             address: TextField::Address as FieldNo,
             field_names: &FIELD_NAMES,
@@ -246,7 +244,8 @@ fn places<'a>(ids: impl Iterator<Item = &'a str>) -> HashMap<&'a str, u32, foldh
     ids.zip(0..).collect()
 }
 
-fn catalogue(dataset: &Dataset) -> Catalogue {
+/// What filters over the tasks of a dataset can ask for.
+pub(super) fn catalogue(dataset: &Dataset) -> Catalogue {
     let category = |category: &Category| {
         let ids = [&*category.id].into_iter().chain(category.acronym.as_deref());
         Choice::new(&category.id, &category.name, ids, &category.name)
