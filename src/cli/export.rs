@@ -89,7 +89,7 @@ fn paragraphs(
     texts: &dyn TextSource,
     out: &mut Output,
 ) -> Outcome {
-    let found = passages::Search::of(query, args.sort, dataset, texts)?;
+    let found = passages::Search::of(query, (SearchIndex::search, args.sort.into()), dataset, texts)?;
     let export = found.export(dataset, usize::MAX);
     if export.records.is_empty() {
         return Ok(nothing(&found.why_nothing()));

@@ -7,15 +7,15 @@
 use serde::Serialize;
 
 use super::args::SearchArgs;
-use super::choices::{PrintFormat, Sort};
+use super::choices::PrintFormat;
 use super::failure::{Failure, Outcome};
 use super::output::{Output, clean};
-use super::search::{explain, footer, limit, nothing_found, why_nothing};
+use super::search::{explain, footer, limit, nothing_found, told_lacking, why_nothing};
 use super::table::{Cell, Fit, Table, text};
 use crate::dataset::Dataset;
 use crate::export::Export as _;
 use crate::export::passages::{Coded, PassageExport, PassageRecord, citation};
-use crate::search::{Highlighter, Hit, Passages, Query, SearchIndex, SearchResults, excerpt};
+use crate::search::{Highlighter, Hit, Order, Passages, Query, SearchIndex, SearchResults, excerpt};
 use crate::text::TextSource;
 
 /// What `search in:texts --format json` prints.
@@ -24,7 +24,11 @@ struct Found<'a> {
     query: &'a str,
     total: usize,
     results: Vec<PassageRecord<'a>>,
+    lacking: usize,
 }
+
+/// How an index is searched: [`SearchIndex::search`] or [`SearchIndex::search_leniently`].
+pub(super) type Find = fn(&SearchIndex, &Query, Order) -> SearchResults;
 
 /// A search in the paragraphs of the attached texts, with what it found.
 pub(super) struct Search<'a> {
@@ -39,14 +43,14 @@ impl<'a> Search<'a> {
     /// Reads the texts and searches them.
     pub(super) fn of(
         query: &'a str,
-        sort: Sort,
+        (find, order): (Find, Order),
         dataset: &Dataset,
         texts: &dyn TextSource,
     ) -> Result<Self, Failure> {
         let passages = Passages::read(dataset, texts);
         let index = SearchIndex::build_passages(dataset, &passages);
         let parsed = index.parse(query).map_err(|error| Failure::Query { text: query.to_owned(), error })?;
-        let results = index.search(&parsed, sort.into());
+        let results = find(&index, &parsed, order);
         Ok(Self { query, passages, index, parsed, results })
     }
 
@@ -79,17 +83,24 @@ pub(super) fn search(
     texts: &dyn TextSource,
     out: &mut Output,
 ) -> Outcome {
-    let found = Search::of(query, args.sort, dataset, texts)?;
+    let find = (SearchIndex::search_leniently as Find, args.sort.into());
+    let found = Search::of(query, find, dataset, texts)?;
     let total = found.results.hits.len();
     let limit = limit(args, out).min(total);
     match (args.format, args.format.file()) {
         (PrintFormat::Json, _) => {
-            out.json(&Found { query, total, results: found.export(dataset, limit).records })?;
+            out.json(&Found {
+                query,
+                total,
+                results: found.export(dataset, limit).records,
+                lacking: found.results.lacking,
+            })?;
         }
         (_, Some(format)) => found.export(dataset, limit).write(format, out)?,
         (_, None) if total > 0 => print(&found, limit, args, out)?,
         (_, None) => {}
     }
+    told_lacking(&found.results, &found.parsed, args, out)?;
     nothing_found(total, args, &found.why_nothing(), out)
 }
 

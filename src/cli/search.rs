@@ -16,7 +16,7 @@ use crate::export::record::{Found, Record};
 use crate::export::tasks::TaskExport;
 use crate::export::{Export as _, json};
 use crate::library::{Library, Progress};
-use crate::search::{Highlighter, Hit, Query, Reason, Scope, SearchIndex};
+use crate::search::{Highlighter, Hit, Query, Reason, Scope, SearchIndex, SearchResults};
 use crate::text::TextSource;
 
 /// How many tasks a terminal shows unless asked for another number.
@@ -41,14 +41,19 @@ fn search_tasks(query: &str, args: &SearchArgs, library: &Library, out: &mut Out
     let parsed = index
         .parse_with(query, &notes::index(dataset))
         .map_err(|error| Failure::Query { text: query.to_owned(), error })?;
-    let results = index.search(&parsed, args.sort.into());
+    let results = index.search_leniently(&parsed, args.sort.into());
     let total = results.hits.len();
     let shown = &results.hits.top(limit(args, out));
     let tasks: Vec<TaskIx> = shown.iter().map(|hit| hit.task()).collect();
     let record = |hit: &Hit| record(hit, index.explain(&parsed, hit), dataset);
     match (args.format, args.format.file()) {
         (PrintFormat::Json, _) => {
-            out.json(&Found { query, total, results: shown.iter().map(record).collect() })?;
+            out.json(&Found {
+                query,
+                total,
+                results: shown.iter().map(record).collect(),
+                lacking: results.lacking,
+            })?;
         }
         (PrintFormat::Jsonl, _) => json::lines(shown.iter().map(record), out)?,
         (_, Some(format)) => TaskExport { title: query, dataset, tasks: &tasks }.write(format, out)?,
@@ -61,7 +66,22 @@ fn search_tasks(query: &str, args: &SearchArgs, library: &Library, out: &mut Out
         }
         (_, None) => {}
     }
+    told_lacking(&results, &parsed, args, out)?;
     nothing_found(total, args, &why_nothing(&parsed, format!("no task matches `{query}`")), out)
+}
+
+/// Where no task has every word, a word about it on standard error.
+pub(super) fn told_lacking(
+    results: &SearchResults,
+    query: &Query,
+    args: &SearchArgs,
+    out: &mut Output,
+) -> Result<(), Failure> {
+    if let Some(lacking) = query.lacking(results).filter(|_| args.format != PrintFormat::Json) {
+        out.flush()?;
+        let _ = writeln!(anstream::stderr(), "{}", clean(&lacking));
+    }
+    Ok(())
 }
 
 /// The exit code; where nothing was found, a word about it on standard error.

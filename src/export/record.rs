@@ -50,6 +50,8 @@ pub struct Found<'a> {
     pub total: usize,
     /// The tasks, up to the limit.
     pub results: Vec<Record<'a>>,
+    /// How many words of the query each task may lack, where none has all; else 0.
+    pub lacking: usize,
 }
 
 /// One task.

@@ -8,6 +8,9 @@ use super::lexer::{Item, ItemKind};
 /// What people write before a paragraph's number.
 const MARKS: [&str; 7] = ["paragraphs", "paragraph", "paras", "para", "ops", "op", "§"];
 
+/// What may stand before those: `operative paragraph 3`, `op. para. 3`.
+const BEFORE_MARKS: [&str; 2] = ["operative", "op"];
+
 /// What they write before the number of a paragraph of the preamble, which records
 /// call by that word.
 const PREAMBLE_MARK: &str = "pp";
@@ -47,6 +50,12 @@ pub(crate) fn addresses(text: &str, items: &[Item]) -> Vec<Asked> {
 
 fn address_at(text: &str, items: &[Item], at: usize) -> Option<Asked> {
     let word = word(text, items.get(at)?)?;
+    if BEFORE_MARKS.contains(&&*word)
+        && items.get(at + 1).and_then(|next| self::word(text, next)).is_some_and(|next| is_mark(&next))
+    {
+        let marked = address_at(text, items, at + 1)?;
+        return Some(Asked { items: at..marked.items.end, ..marked });
+    }
     let (start, rest) = match strip_mark(&word) {
         Some((start, rest)) => (Some(start), rest.to_owned()),
         None => (None, word),
@@ -80,6 +89,11 @@ fn word(text: &str, item: &Item) -> Option<String> {
     }
 }
 
+/// Whether a word begins as a paragraph's number is announced.
+fn is_mark(word: &str) -> bool {
+    word != "op" && strip_mark(word).is_some()
+}
+
 /// What stands for the mark in an address, and what stands behind the mark.
 fn strip_mark(word: &str) -> Option<(&'static str, &str)> {
     let rest = |mark: &str| {
@@ -104,7 +118,8 @@ fn is_numbered(word: &str) -> bool {
 fn labelled(text: &str, items: &[Item], taken: Range<usize>, start: Option<&str>, number: &str) -> Asked {
     let mut labels = format!("{}{}", start.unwrap_or_default(), parts(number).collect::<Vec<_>>().join(" "));
     let mut end = taken.end;
-    while let Some(label) = items.get(end).and_then(|item| bracketed(text, item)) {
+    let label = |item: &Item| bracketed(text, item).or_else(|| bare(text, item).filter(|_| start.is_some()));
+    while let Some(label) = items.get(end).and_then(label) {
         labels = format!("{labels} {label}");
         end += 1;
     }
@@ -116,6 +131,12 @@ fn bracketed(text: &str, item: &Item) -> Option<String> {
     let word = word(text, item).filter(|word| opened && word.contains(')'))?;
     let parts: Vec<String> = parts(&word).collect();
     parts.iter().all(|part| is_label(part)).then(|| parts.join(" "))
+}
+
+/// A label without brackets: one letter, or a small Roman numeral.
+fn bare(text: &str, item: &Item) -> Option<String> {
+    const ROMAN: [&str; 8] = ["ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi"];
+    word(text, item).filter(|word| is_label(word) && (word.len() == 1 || ROMAN.contains(&&**word)))
 }
 
 fn parts(word: &str) -> impl Iterator<Item = String> {
@@ -150,6 +171,10 @@ mod tests {
             ("S/RES/2149 (2014) para. 30 (a)(ii)", "30 a ii"),
             ("2406 pp 4", "preamble 4"),
             ("2406 para", ""),
+            ("resolution 1509 operative paragraph 3 (o)", "3 o"),
+            ("op. para. 3 (o) of resolution 1509", "3 o"),
+            ("2765 §36 i h", "36 i h"),
+            ("2765 para 36 (i) iv", "36 i iv"),
         ] {
             assert_eq!(asked(text), [labels], "{text}");
         }
@@ -163,6 +188,8 @@ mod tests {
             "2406(2018)",
             "paragraph",
             "para military",
+            "operative paragraph",
+            "1996 3 b v",
             "7 days",
             "operation",
             "-para 7",

@@ -1,6 +1,7 @@
 //! The catalogue: the values each filter can have, and how they are
 //! written.
 
+use super::countries;
 use super::facets::NO_MISSION;
 use super::fields::Field;
 use super::fold::Folded;
@@ -110,7 +111,9 @@ impl Choice {
     /// The missions, and behind them what stands for no mission, with its label.
     pub fn missions(missions: &[Mission], none: &str) -> Vec<Self> {
         let choice = |mission: &Mission| {
-            Self::new(&mission.id, &mission.acronym, [&*mission.id, &*mission.acronym], "")
+            let countries = mission.countries.iter().flat_map(|code| countries::names(code));
+            let names: Vec<&str> = countries.map(|name| -> &str { name }).chain([&*mission.area]).collect();
+            Self::new(&mission.id, &mission.acronym, [&*mission.id, &*mission.acronym], &names.join(" "))
         };
         let none = Self::new(NO_MISSION, none, [NO_MISSION], "");
         missions.iter().map(choice).chain([none]).collect()

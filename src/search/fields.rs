@@ -39,6 +39,19 @@ pub enum Field {
     In,
 }
 
+/// What people may call a field.
+const OTHER_NAMES: [(&str, Field); 9] = [
+    ("country", Field::Mission),
+    ("operation", Field::Mission),
+    ("theme", Field::Category),
+    ("topic", Field::Category),
+    ("subject", Field::Category),
+    ("resolution", Field::Document),
+    ("symbol", Field::Document),
+    ("date", Field::Year),
+    ("source", Field::Basis),
+];
+
 impl Field {
     /// Every field, in the order help lists them.
     pub const ALL: [Self; 16] = [
@@ -91,7 +104,7 @@ impl Field {
     pub const fn help(self) -> &'static str {
         match self {
             Self::Mission => {
-                "write a mission's acronym or its start: `mission:unmiss`, `mission:unmiss,monusco`; \
+                "write a mission's acronym or its start, or its country: `mission:unmiss`, `mission:unmiss,mali`; \
                  `mission:none` finds passages on missions in general"
             }
             Self::Category => {
@@ -126,10 +139,13 @@ impl Field {
         Self::ALL.into_iter().find(|field| field.names().iter().any(|known| known.eq_ignore_ascii_case(name)))
     }
 
-    /// The field a mistyped name means: one letter off, two in longer names, or
-    /// the start of a name.
+    /// The field a mistyped name means: another word for it, one letter off, two in
+    /// longer names, or the start of a name.
     pub fn nearest(name: &str) -> Option<Self> {
         let name = name.to_ascii_lowercase();
+        if let Some((_, field)) = OTHER_NAMES.iter().find(|(other, _)| *other == name) {
+            return Some(*field);
+        }
         let allowed = match name.len() {
             0..=2 => return None,
             3 | 4 => 1,
@@ -172,6 +188,7 @@ mod tests {
         assert_eq!(Field::nearest("misson"), Some(Field::Mission));
         assert_eq!(Field::nearest("catgory"), Some(Field::Category));
         assert_eq!(Field::nearest("miss"), Some(Field::Mission));
+        assert_eq!(Field::nearest("country"), Some(Field::Mission));
         for word in ["text", "s", "https", "note", "2406", "para", "annex"] {
             assert_eq!(Field::nearest(word), None, "{word}");
         }

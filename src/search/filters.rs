@@ -67,6 +67,12 @@ impl Filter {
         Ok(Self { field, negated: false, accepts, noted })
     }
 
+    /// The filter that asks for one value of a closed list.
+    pub fn of(catalogue: &Catalogue, field: Field, id: &str) -> Self {
+        let codes = catalogue.of(field).iter().map(|choice| choice.shown == id).collect();
+        Self { field, negated: false, accepts: Accepts::Codes(codes), noted: Vec::new() }
+    }
+
     /// The filter, or its opposite.
     pub fn negated(self, negated: bool) -> Self {
         Self { negated, ..self }

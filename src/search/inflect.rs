@@ -77,7 +77,8 @@ fn stem(word: Cow<'_, str>) -> Cow<'_, str> {
     }
     let noun = || word.strip_suffix("ion").filter(|stem| stem.len() >= MIN_NOUN_STEM && stem.ends_with('t'));
     let form = |ending| word.strip_suffix(ending).filter(|stem| is_stem(stem));
-    let stem = noun().or_else(|| form("ing")).or_else(|| form("ed")).or_else(|| form("e"));
+    let deed = || form("al").filter(|stem| stem.ends_with(['w', 'v', 's']));
+    let stem = noun().or_else(deed).or_else(|| form("ing")).or_else(|| form("ed")).or_else(|| form("e"));
     let stem = stem.unwrap_or(&word);
     let stem = stem.strip_suffix("at").filter(|stem| stem.len() > MIN_PLAIN_STEM).unwrap_or(stem);
     let length = single(stem).len();
@@ -145,6 +146,11 @@ mod tests {
             ("carry", "carried"),
             ("plan", "planning"),
             ("call", "calling"),
+            ("withdraw", "withdrawal"),
+            ("withdrawing", "withdrawals"),
+            ("remove", "removal"),
+            ("proposed", "proposals"),
+            ("renewal", "renewed"),
             ("verify", "verification"),
             ("verified", "verifying"),
         ] {
@@ -184,6 +190,9 @@ mod tests {
             ("station", "state"),
             ("nation", "native"),
             ("mine", "min"),
+            ("arriving", "rival"),
+            ("nation", "national"),
+            ("region", "regional"),
             ("hour", "hor"),
             ("unmiss", "unmis"),
         ] {

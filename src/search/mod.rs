@@ -11,7 +11,7 @@
 //! - `tasks`, `passages`: the two kinds of records there are; `countries`: what the
 //!   countries of missions are called; `scope`: which of them
 //!   a query is about;
-//! - `lexer`, `query`, `terms`, `addresses`, `fields`, `filters`, `glossary`,
+//! - `lexer`, `query`, `terms`, `small_words`, `addresses`, `fields`, `filters`, `glossary`,
 //!   `matching`: from a text to what it asks for;
 //! - `rank`, `sweep`, `tally`, `facets`, `nearness`, `orders`, `hits`, `highlight`, `excerpt`:
 //!   from there to what is shown;
@@ -63,6 +63,7 @@ mod rank;
 mod runs;
 mod scope;
 mod shared;
+mod small_words;
 mod sweep;
 mod tally;
 mod tasks;
@@ -102,8 +103,10 @@ pub struct SearchIndex {
     orders: Arc<orders::Orders>,
     catalogue: catalogue::Catalogue,
     facets: &'static [Facet],
-    /// The text field that holds the address.
+    /// The text field that holds the address, and the one that holds what the document
+    /// is called.
     address: postings::FieldNo,
+    document: postings::FieldNo,
     field_names: &'static [&'static str; postings::MAX_FIELDS],
     classes: glossary::Classes,
     /// The weight of each set of fields.
@@ -120,8 +123,10 @@ struct Records<'a> {
     catalogue: catalogue::Catalogue,
     /// The facets these records have, in the order screens show them.
     facets: &'static [Facet],
-    /// The text field that holds the address.
+    /// The text field that holds the address, and the one that holds what the document
+    /// is called.
     address: postings::FieldNo,
+    document: postings::FieldNo,
     /// What readers call each text field.
     field_names: &'static [&'static str; postings::MAX_FIELDS],
     orders: Arc<orders::Orders>,
@@ -205,6 +210,9 @@ pub struct SearchResults {
     pub facets: Vec<(Facet, Vec<FacetValue>)>,
     /// Marks what matched, in any text.
     pub highlighter: Highlighter,
+    /// How many words of the query each record may lack: 0, or the fewest at which there
+    /// is any where none has all.
+    pub lacking: usize,
 }
 
 impl SearchResults {
@@ -300,6 +308,7 @@ impl SearchIndex {
             catalogue: records.catalogue,
             facets: records.facets,
             address: records.address,
+            document: records.document,
             field_names: records.field_names,
             classes: glossary::Classes::new(records.glossary),
             weights: rank::set_weights(&records.weights),
@@ -341,16 +350,46 @@ impl SearchIndex {
 
     /// Finds the records a query asks for. The query must come from this index.
     pub fn search(&self, query: &Query, order: Order) -> SearchResults {
+        let go_on = AtomicBool::new(false);
+        self.search_by(query, &self.plan(query), order, &go_on).unwrap_or_default()
+    }
+
+    /// The same; where no record has every word of the query, those that lack the fewest,
+    /// see [`SearchResults::lacking`].
+    pub fn search_leniently(&self, query: &Query, order: Order) -> SearchResults {
         self.search_until(query, order, &AtomicBool::new(false)).unwrap_or_default()
     }
 
     /// The same, for as long as `stop` is false; `None` once it is not: the answer is
     /// no longer waited for.
     pub fn search_until(&self, query: &Query, order: Order, stop: &AtomicBool) -> Option<SearchResults> {
-        let plan = self.plan(query);
+        let mut plan = self.plan(query);
+        let with_all = self.search_by(query, &plan, order, stop)?;
+        if !with_all.hits.is_empty() {
+            return Some(with_all);
+        }
+        // Where nothing has every word, a record that has most of them is an answer.
+        let wanted = query.wanted();
+        for lacking in 1..=wanted / 2 {
+            plan.needed = (wanted - lacking) as u8;
+            let results = self.search_by(query, &plan, order, stop)?;
+            if !results.hits.is_empty() {
+                return Some(SearchResults { lacking, ..results });
+            }
+        }
+        Some(with_all)
+    }
+
+    fn search_by(
+        &self,
+        query: &Query,
+        plan: &rank::Plan<'_>,
+        order: Order,
+        stop: &AtomicBool,
+    ) -> Option<SearchResults> {
         let groups = facets::Groups::new(&query.filters, self.facets);
         let sweep = |scratch: &mut sweep::Scratch, at: usize| {
-            (!stop.load(Ordering::Relaxed)).then(|| self.sweep(query, &plan, &groups, at, scratch))
+            (!stop.load(Ordering::Relaxed)).then(|| self.sweep(query, plan, &groups, at, scratch))
         };
         let blocks = self.layers[0].postings.blocks.len();
         let swept: Option<Vec<sweep::Swept>> = if self.len() <= MIN_SHARED {
@@ -366,11 +405,12 @@ impl SearchIndex {
             counts.add(&of_block.counts);
             found.push(of_block.hits);
         }
-        self.add_nearness(query, &plan, &mut found);
+        self.add_nearness(query, plan, &mut found);
         Some(SearchResults {
             hits: Hits::new(found, &self.orders, order, query.has_words()),
             facets: groups.values(&self.tally, &counts, &self.catalogue),
             highlighter: query.highlighter.clone(),
+            lacking: 0,
         })
     }
 }

@@ -90,7 +90,14 @@ impl NoteIndex {
             }
             records.sort_unstable();
             records.dedup();
-            RunTerm { text: typed.to_owned(), found: holders(&records), weight, kind, noted: records }
+            RunTerm {
+                text: typed.to_owned(),
+                found: holders(&records),
+                weight,
+                kind,
+                noted: records,
+                is_address: false,
+            }
         };
         kinds.map(of_kind).into_iter().filter(|run| !run.noted.is_empty()).collect()
     }

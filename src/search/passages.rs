@@ -238,6 +238,7 @@ impl SearchIndex {
             catalogue: catalogue(dataset, passages),
             facets: FACETS,
             address: TextField::Address as FieldNo,
+            document: TextField::Document as FieldNo,
             field_names: &FIELD_NAMES,
             orders: Arc::new(Orders::new(&keys)),
             glossary: dataset.glossary(),

@@ -15,7 +15,7 @@ use super::runs::Run;
 use super::scope::Scope;
 use super::terms::{RunTerm, Typed, WordTerm};
 use super::tokens::tokens;
-use super::{QueryError, SearchIndex};
+use super::{QueryError, SearchIndex, SearchResults};
 
 /// The longest query, in characters.
 pub const MAX_QUERY_CHARS: usize = 256;
@@ -26,7 +26,7 @@ pub const MAX_QUERY_WORDS: usize = 16;
 /// A query that was read without error, resolved against the index that read it.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Query {
-    /// Plain words; each must match.
+    /// Plain words; each must match, but for those that are [`WordTerm::aside`].
     pub(crate) words: Vec<WordTerm>,
     /// Runs that words stand for by the glossary, which they share, and those that
     /// are alternatives of words.
@@ -66,7 +66,7 @@ impl Query {
         !self.has_words() && self.excluded.is_empty() && self.filters.is_empty()
     }
 
-    /// The words that nothing answers, because of which nothing is found.
+    /// The words that nothing answers.
     pub fn unknown(&self) -> &[Unknown] {
         &self.unknown
     }
@@ -74,6 +74,23 @@ impl Query {
     /// Whether the user's note on a record is why it was found, or a part of why.
     pub fn is_noted(&self, record: u32) -> bool {
         self.expansions.iter().chain(&self.phrases).any(|run| run.is_noted(record))
+    }
+
+    /// That nothing has every word, where records were found that lack some; with the
+    /// words that nothing has.
+    pub fn lacking(&self, results: &SearchResults) -> Option<String> {
+        let lacking = match results.lacking {
+            0 => return None,
+            1 => "Nothing has every word; these lack one".to_owned(),
+            some => format!("Nothing has every word; these lack up to {some}"),
+        };
+        let unknown: Vec<String> = self.unknown.iter().map(ToString::to_string).collect();
+        Some(if unknown.is_empty() { lacking } else { format!("{lacking}: {}", unknown.join("; ")) })
+    }
+
+    /// How many words a record must answer.
+    pub(crate) fn wanted(&self) -> usize {
+        self.words.iter().filter(|term| !term.aside).count()
     }
 
     /// Whether there are words or phrases, by which results can be ranked.
@@ -97,6 +114,11 @@ impl SearchIndex {
         while at < items.len() {
             if let Some(asked) = addresses.iter().find(|asked| asked.items.start == at) {
                 at = asked.items.end;
+                continue;
+            }
+            if says_chapter_seven(text, &items[at..]) && self.has_field(Field::ChapterSeven) {
+                query.filters.push(Filter::of(&self.catalogue, Field::ChapterSeven, "yes"));
+                at += 2;
                 continue;
             }
             self.read_item((text, &items, at), notes, &mut query, &mut typed)?;
@@ -191,6 +213,7 @@ impl SearchIndex {
     fn find_address(&self, text: &str, items: &[Item], asked: &Asked) -> Option<RunTerm> {
         let run = Run::strict(&asked.labels)?;
         let mut address = self.look_up(&run, 1.0);
+        address.is_address = true;
         address.found = address.found.within(1 << self.address);
         let asked = &items[asked.items.clone()];
         let written = asked.first()?.span.start..asked.last()?.span.end;
@@ -199,6 +222,15 @@ impl SearchIndex {
         }
         Some(address)
     }
+}
+
+/// Whether items begin with `Chapter VII`: not what a task says, but what covers it.
+fn says_chapter_seven(text: &str, items: &[Item]) -> bool {
+    let word = |item: &Item| match &item.kind {
+        ItemKind::Chunk(chunk) if !item.negated => text[chunk.clone()].to_lowercase(),
+        _ => String::new(),
+    };
+    matches!(items, [first, second, ..] if word(first) == "chapter" && ["vii", "7"].contains(&&*word(second)))
 }
 
 fn is_or(text: &str, item: &Item) -> bool {

@@ -9,6 +9,7 @@ use super::matching::WordMatch;
 use super::postings::{FieldSet, MAX_FIELDS};
 use super::query::Query;
 use super::terms::{RunTerm, WordTerm};
+use super::tokens::is_number;
 
 /// What a phrase counts, as it was asked for word by word.
 const PHRASE_WEIGHT: f32 = 1.5;
@@ -16,12 +17,19 @@ const PHRASE_WEIGHT: f32 = 1.5;
 /// What the other fields count in which a word stands besides its best.
 pub(crate) const OTHER_FIELDS: f32 = 0.1;
 
+/// A number in what a document is called is that document's, or its year: who writes
+/// `2531` asks for the resolution before those that mention it.
+const DOCUMENT_NUMBER: f32 = 3.0;
+
+/// How much more a paragraph counts that is the one asked for than one that speaks of it.
+const ADDRESS: f32 = 3.0;
+
 /// What is the same for all records when a query is answered.
 pub(crate) struct Plan<'q> {
     pub terms: Vec<Weighed<'q>>,
-    /// Phrases with what they count.
-    pub phrases: Vec<(&'q Holders, f32)>,
-    /// How many words and phrases a record must answer.
+    /// Phrases with what they count by the fields that hold them; each must be held.
+    pub phrases: Vec<(&'q Holders, Vec<f32>)>,
+    /// How many words a record must answer.
     pub needed: u8,
 }
 
@@ -36,18 +44,24 @@ pub(crate) struct Weighed<'q> {
     pub shared_expansions: Vec<Vec<f32>>,
     /// How rare the word is.
     pub rarity: f32,
+    /// Whether a record need not answer it.
+    pub aside: bool,
 }
 
 impl SearchIndex {
     pub(super) fn plan<'q>(&self, query: &'q Query) -> Plan<'q> {
         let phrase = |phrase: &'q RunTerm| {
             let rarity = rarity(self.len(), phrase.found.count(&self.layers)) * PHRASE_WEIGHT;
-            (&phrase.found, rarity)
+            let weight = |(set, weight): (usize, &f32)| {
+                let is_address = phrase.is_address && set & 1 << self.address != 0;
+                rarity * weight * if is_address { ADDRESS } else { 1.0 }
+            };
+            (&phrase.found, self.weights.iter().enumerate().map(weight).collect())
         };
         Plan {
             terms: query.words.iter().map(|term| self.weigh(term, &query.expansions)).collect(),
             phrases: query.phrases.iter().map(phrase).collect(),
-            needed: (query.words.len() + query.phrases.len()) as u8,
+            needed: query.wanted() as u8,
         }
     }
 
@@ -65,6 +79,7 @@ impl SearchIndex {
             shared_expansions: shared_expansions.collect(),
             expansions,
             rarity: rarity(self.len(), matching),
+            aside: term.aside,
         }
     }
 
@@ -86,10 +101,12 @@ impl SearchIndex {
         let shared = layer.shared.as_ref()?;
         let mut weights: Vec<f32> = Vec::new();
         for found in matches {
+            let is_number = is_number(self.vocabulary.word(found.word));
             for (unit, fields) in layer.postings.of(found.word) {
                 weights.resize(shared.sizes.len(), 0.0);
+                let more = if is_number && fields & 1 << self.document != 0 { DOCUMENT_NUMBER } else { 1.0 };
                 let weight = &mut weights[unit as usize];
-                *weight = weight.max(found.weight * self.weights[usize::from(fields)]);
+                *weight = weight.max(found.weight * more * self.weights[usize::from(fields)]);
             }
         }
         Some(weights)

@@ -17,13 +17,13 @@ use super::{Hit, SearchIndex};
 /// A block: its number, and its records.
 type Place<'a> = (usize, &'a Range<usize>);
 
-/// Marks records that hold what a query excludes.
-const EXCLUDED: u8 = u8::MAX;
+/// Marks records that hold what a query excludes, or lack what they must hold.
+pub(super) const EXCLUDED: u8 = u8::MAX;
 
 /// What is known of each record of a block, used again for the next block.
 #[derive(Default)]
 pub(crate) struct Scratch {
-    /// How many words and phrases it answers.
+    /// How many words it answers.
     matched: Vec<u8>,
     scores: Vec<f32>,
     /// What the word in hand counts, and what the glossary adds to it.
@@ -79,13 +79,13 @@ impl SearchIndex {
         for term in &plan.terms {
             self.add_term(term, block, place, scratch);
         }
-        for (found, weight) in &plan.phrases {
+        for (found, weights) in &plan.phrases {
             self.mark(found, place, &mut scratch.sets);
             for ((matched, score), set) in
                 scratch.matched.iter_mut().zip(&mut scratch.scores).zip(&mut scratch.sets)
             {
-                *matched += u8::from(*set != 0);
-                *score += weight * self.weights[usize::from(*set)];
+                *matched = if *set == 0 { EXCLUDED } else { *matched };
+                *score += weights[usize::from(*set)];
                 *set = 0;
             }
         }
@@ -119,7 +119,7 @@ impl SearchIndex {
         self.add_expansions(term, place, scratch);
         let known = scratch.matched.iter_mut().zip(&mut scratch.scores);
         for ((matched, score), best) in known.zip(&mut scratch.best) {
-            *matched += u8::from(*best > 0.0);
+            *matched += u8::from(*best > 0.0 && !term.aside);
             *score += *best * term.rarity;
             *best = 0.0;
         }

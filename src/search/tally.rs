@@ -10,6 +10,7 @@ use super::columns::{Column, Columns, NO_YEAR};
 use super::facets::Groups;
 use super::fields::Field;
 use super::postings::RecordIx;
+use super::sweep::EXCLUDED;
 
 /// Decades are counted from this year on.
 const FIRST_DECADE: i16 = 1900;
@@ -60,7 +61,7 @@ pub(crate) struct Counts(Vec<u32>);
 pub(crate) struct Block<'a> {
     pub columns: &'a Columns,
     pub first: RecordIx,
-    /// How many words each answers, and how many it must.
+    /// How many words each answers, and how many it must; [`EXCLUDED`] is not enough.
     pub matched: (&'a [u8], u8),
     pub failed: &'a [u8],
     /// The counts of all records of the block.
@@ -133,21 +134,22 @@ impl Tally {
     pub fn observe(&self, groups: &Groups<'_>, block: &Block<'_>, passing: &mut Vec<u16>) -> Counts {
         let mut counts = self.none();
         let needed = block.matched.1;
-        block.list(|matched, failed| matched == needed && failed == 0, passing);
+        let answers = |matched: u8| matched >= needed && matched != EXCLUDED;
+        block.list(|matched, failed| answers(matched) && failed == 0, passing);
         let mut others = Vec::new();
         let records = |units: &[u16]| -> Vec<RecordIx> {
             units.iter().map(|&unit| block.first + RecordIx::from(unit)).collect()
         };
         // Of two lists the shorter is counted: what passes, or what does not.
         if 2 * passing.len() > block.failed.len() {
-            block.list(|matched, failed| matched != needed || failed != 0, &mut others);
+            block.list(|matched, failed| !answers(matched) || failed != 0, &mut others);
             counts.add(block.totals);
             self.count(&mut counts, block.columns, records(&others), |count| *count -= 1);
         } else {
             self.count(&mut counts, block.columns, records(passing), |count| *count += 1);
         }
         for facet in (0..self.facets.len()).filter(|&facet| groups.narrows(facet)) {
-            block.list(|matched, failed| matched == needed && failed == 1 << facet, &mut others);
+            block.list(|matched, failed| answers(matched) && failed == 1 << facet, &mut others);
             self.count_facet(facet, &mut counts, block.columns, records(&others), |count| *count += 1);
         }
         counts

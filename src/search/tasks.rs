@@ -90,6 +90,7 @@ impl SearchIndex {
             catalogue,
             facets: &Facet::ALL,
             address: TextField::Address as FieldNo,
+            document: TextField::Document as FieldNo,
             field_names: &FIELD_NAMES,
             orders,
             glossary: dataset.glossary(),

@@ -10,7 +10,8 @@ use super::notes::NoteIndex;
 use super::postings::RecordIx;
 use super::query::{Query, Unknown};
 use super::runs::Run;
-use super::tokens::{is_stop_word, tokens};
+use super::small_words::{PAIRS_ASIDE, is_aside, is_small};
+use super::tokens::tokens;
 use super::vocabulary::Vocabulary;
 
 /// A word is taken for a slip though other words begin with it when what it can be
@@ -20,6 +21,11 @@ const FAR_COMMONER: usize = 5;
 /// And when fewer records than one in this many hold what begins with it.
 const RARE: usize = 50;
 
+/// So many letters tell a slip from the beginning of a word, and what a word counts that
+/// would be the slip's meaning though others begin with it.
+const LONG: usize = 6;
+const LESS_LIKELY: f32 = 0.8;
+
 /// A word or a group of alternatives, and what it can mean.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct WordTerm {
@@ -28,6 +34,8 @@ pub(crate) struct WordTerm {
     pub matches: Vec<WordMatch>,
     /// Places in [`Query::expansions`].
     pub expansions: Vec<usize>,
+    /// Whether a record need not hold it: see [`super::small_words`].
+    pub aside: bool,
 }
 
 /// A run of words that was looked up.
@@ -43,6 +51,8 @@ pub(crate) struct RunTerm {
     pub kind: MatchKind,
     /// The records of these whose note holds it, in order.
     pub noted: Vec<RecordIx>,
+    /// Whether it is the address of a paragraph that is asked for.
+    pub is_address: bool,
 }
 
 impl RunTerm {
@@ -73,6 +83,8 @@ pub(super) struct Typed {
     complete: bool,
     /// The joined form of the hyphenated word it is a part of.
     joined: Option<String>,
+    /// Whether it was typed in capitals.
+    capitals: bool,
     mode: Mode,
     /// Words of one group are alternatives.
     group: usize,
@@ -82,7 +94,7 @@ impl Typed {
     /// Words in a row as one of several alternatives.
     pub fn run(run: Run, group: usize) -> Self {
         let (text, joined) = (run.text.clone(), None);
-        Self { text, complete: true, joined, mode: Mode::Run(run), group }
+        Self { text, complete: true, joined, capitals: false, mode: Mode::Run(run), group }
     }
 
     /// The words of a chunk of a query. A group of alternatives takes the chunk as
@@ -101,6 +113,7 @@ impl Typed {
         }
         for (at, word) in typed.iter_mut().enumerate() {
             (word.mode, word.group) = (mode.clone(), group + at);
+            word.capitals = chunk.len() > 1 && !chunk.contains(char::is_lowercase);
         }
         typed
     }
@@ -110,8 +123,14 @@ impl Typed {
         self.group
     }
 
-    fn may_be_left_out(&self) -> bool {
-        self.mode == Mode::Plain && is_stop_word(&self.text)
+    /// Whether it carries no meaning of its own among other words. What is written in
+    /// capitals is a name: `WHO`.
+    fn is_small(&self) -> bool {
+        self.mode == Mode::Plain && !self.capitals && is_small(&self.text)
+    }
+
+    fn is_plain(&self, text: &str) -> bool {
+        self.mode == Mode::Plain && self.text == text
     }
 }
 
@@ -122,7 +141,8 @@ fn words(chunk: &str) -> Vec<Typed> {
     for token in &tokens(&folded) {
         let text = token.text.to_string();
         if token.span == 1 {
-            typed.push(Typed { text, complete: true, joined: None, mode: Mode::Plain, group: 0 });
+            let (joined, mode) = (None, Mode::Plain);
+            typed.push(Typed { text, complete: true, joined, capitals: false, mode, group: 0 });
         } else {
             let parts = typed.len() - token.span as usize..;
             typed[parts].iter_mut().for_each(|part| part.joined = Some(text.clone()));
@@ -137,10 +157,17 @@ fn words(chunk: &str) -> Vec<Typed> {
 impl SearchIndex {
     /// Finds what the words can mean and adds them to the query.
     pub(super) fn read_words(&self, mut typed: Vec<Typed>, notes: &NoteIndex, query: &mut Query) {
-        if !query.phrases.is_empty() || typed.iter().any(|word| !word.may_be_left_out()) {
-            typed.retain(|word| !word.may_be_left_out());
+        if !query.phrases.is_empty() || typed.iter().any(|word| !word.is_small()) {
+            typed.retain(|word| !word.is_small());
         }
         let mut terms: Vec<WordTerm> = typed.iter().map(|word| self.direct(word, query)).collect();
+        let aside = aside(&typed);
+        if !query.phrases.is_empty() || aside.contains(&false) {
+            for term in terms.iter_mut().zip(aside).filter_map(|(term, aside)| aside.then_some(term)) {
+                term.aside = true;
+                term.matches.retain(|found| found.kind != MatchKind::Prefix);
+            }
+        }
         for (word, term) in typed.iter().zip(&mut terms) {
             add_notes(notes, word, term, query);
         }
@@ -149,7 +176,7 @@ impl SearchIndex {
             self.understand(word, term, query);
         }
         let mut last = None;
-        let empty = |term: &WordTerm| term.matches.is_empty() && term.expansions.is_empty();
+        let empty = |term: &WordTerm| term.matches.is_empty() && term.expansions.is_empty() && !term.aside;
         query.unknown = terms.iter().filter(|term| empty(term)).map(|term| self.unknown(term)).collect();
         for (word, term) in typed.iter().zip(terms) {
             match query.words.last_mut() {
@@ -182,7 +209,7 @@ impl SearchIndex {
     pub(super) fn look_up(&self, run: &Run, weight: f32) -> RunTerm {
         let found = run.find(&self.vocabulary, &self.layers);
         let kind = if weight < 1.0 { MatchKind::Expansion } else { MatchKind::Exact };
-        RunTerm { text: run.text.clone(), found, weight, kind, noted: Vec::new() }
+        RunTerm { text: run.text.clone(), found, weight, kind, noted: Vec::new(), is_address: false }
     }
 
     /// Finds what the glossary holds for the words that stand one after the other.
@@ -212,7 +239,7 @@ impl SearchIndex {
             Mode::Run(run) => return highlighter.runs.push(run.clone()),
             Mode::Exact => return highlighter.patterns.push(Pattern::guessed(&word.text, None)),
             Mode::Prefix => return highlighter.patterns.push(Pattern::typed(&word.text, true)),
-            Mode::Plain if term.matches.is_empty() && term.expansions.is_empty() => {
+            Mode::Plain if term.matches.is_empty() && term.expansions.is_empty() && !term.aside => {
                 let guesses = matching::guesses(&self.vocabulary, &self.matcher, &word.text);
                 return self.take_guesses(word, guesses, term, highlighter);
             }
@@ -220,6 +247,8 @@ impl SearchIndex {
         }
         if let Some(guesses) = self.likelier(term, &word.text) {
             self.take_guesses(word, guesses, term, highlighter);
+        } else if term.is_beginning() && !term.aside && word.text.chars().count() >= LONG {
+            self.take_less_likely(word, term, highlighter);
         }
         highlighter.patterns.push(Pattern::typed(&word.text, !word.complete));
         let joined = word.joined.iter().map(|joined| Pattern::typed(joined, !word.complete));
@@ -229,16 +258,27 @@ impl SearchIndex {
     /// What a word is likelier to be a slip of than the beginning of: `gendar` of
     /// `gender`, where one record speaks of a gendarmerie.
     fn likelier(&self, term: &WordTerm, word: &str) -> Option<Vec<WordMatch>> {
-        let is_start = term.matches.iter().all(|found| found.kind == MatchKind::Prefix);
         let records = |matches: &[WordMatch]| -> usize {
             matches.iter().map(|found| frequency(&self.layers, found.word)).sum()
         };
         let begin = records(&term.matches);
-        if !is_start || !term.expansions.is_empty() || begin > self.len() / RARE {
+        if !term.is_beginning() || !term.expansions.is_empty() || begin > self.len() / RARE {
             return None;
         }
         let guesses = matching::one_edit(&self.vocabulary, word);
         (records(&guesses) >= FAR_COMMONER * begin.max(1)).then_some(guesses)
+    }
+
+    /// Adds what a long word may be a slip of, behind the words that begin with it:
+    /// `milita` of `militia`, though it begins `military`.
+    fn take_less_likely(&self, word: &Typed, term: &mut WordTerm, highlighter: &mut Highlighter) {
+        let least = term.matches.iter().map(|found| found.weight).fold(1.0, f32::min);
+        let mut guesses = matching::one_edit(&self.vocabulary, &word.text);
+        for guess in &mut guesses {
+            guess.weight = guess.weight.min(least) * LESS_LIKELY;
+            highlighter.patterns.push(Pattern::guessed(self.vocabulary.word(guess.word), None));
+        }
+        term.add(guesses);
     }
 
     fn take_guesses(
@@ -260,6 +300,20 @@ impl SearchIndex {
         term.matches.iter_mut().for_each(|found| found.weight = found.weight.min(least * 0.9));
         term.add(guesses);
     }
+}
+
+/// Which words need not be held, with those that are so only side by side.
+fn aside(typed: &[Typed]) -> Vec<bool> {
+    let mut aside: Vec<bool> =
+        typed.iter().map(|word| word.mode == Mode::Plain && is_aside(&word.text)).collect();
+    for at in 1..typed.len() {
+        let is_pair =
+            |(first, second): &(&str, &str)| typed[at - 1].is_plain(first) && typed[at].is_plain(second);
+        if PAIRS_ASIDE.iter().any(is_pair) {
+            (aside[at - 1], aside[at]) = (true, true);
+        }
+    }
+    aside
 }
 
 /// Adds what the user's notes hold for a word.
@@ -291,6 +345,11 @@ impl WordTerm {
         }
     }
 
+    /// Whether it is known only as the beginning of words.
+    fn is_beginning(&self) -> bool {
+        self.matches.iter().all(|found| found.kind == MatchKind::Prefix)
+    }
+
     /// Adds words that are not known yet.
     fn add(&mut self, more: Vec<WordMatch>) {
         for found in more {
@@ -303,6 +362,7 @@ impl WordTerm {
     /// Takes what another term means too.
     fn or(&mut self, other: Self) {
         self.typed = format!("{} OR {}", self.typed, other.typed);
+        self.aside &= other.aside;
         for found in other.matches {
             match self.matches.iter_mut().find(|known| known.word == found.word) {
                 Some(known) if known.weight < found.weight => *known = found,

@@ -1,7 +1,7 @@
 //! What a query can say besides words, and what search says back: alternatives,
 //! words as written, beginnings, addresses, completion, reasons, offers.
 
-use mandates::search::{MatchKind, NoteIndex, filter_spans};
+use mandates::search::{Hit, MatchKind, NoteIndex, Order, filter_spans};
 
 use crate::fixture::Bench;
 
@@ -157,4 +157,121 @@ fn for_a_word_that_nothing_answers_others_are_offered() {
     assert_eq!(unknown("xyzzyqwv"), ["nothing has a word like `xyzzyqwv`"]);
     assert_eq!(unknown("police liberia"), [""; 0]);
     assert_eq!(unknown("police sudan"), [""; 0], "each of the words is known");
+}
+
+#[test]
+fn the_small_words_of_a_question_are_not_asked_for() {
+    let bench = Bench::small();
+    let poc = bench.set("imminent threat");
+    assert_eq!(poc, ["unmiss-1996-poc"]);
+    for query in [
+        "what can the mission do about an imminent threat",
+        "which missions have a mandate under which there is an imminent threat?",
+        "tasks of peacekeepers: imminent threat",
+    ] {
+        assert_eq!(bench.set(query), poc, "{query}");
+    }
+    // Where nothing else is asked for they are words like others.
+    assert!(!bench.set("mission").is_empty());
+    // In capitals a word is a name.
+    assert_eq!(bench.set("imminent WHO"), [""; 0]);
+    assert_eq!(bench.set("imminent who"), poc);
+}
+
+#[test]
+fn where_nothing_has_every_word_what_has_most_is_found_and_told() {
+    let bench = Bench::small();
+    assert_eq!(bench.set("imminent roads"), [""; 0]);
+    let nearly = bench.as_readers("imminent roads");
+    assert_eq!((nearly.lacking, nearly.hits.is_empty()), (1, false));
+    let query = bench.index.parse("imminent roads qwertyuiop").expect("a query");
+    let found = bench.index.search_leniently(&query, Order::Relevance);
+    assert_eq!(found.lacking, 0, "two of three words are too many to lack");
+    let query = bench.index.parse("imminent threat qwertyuiop").expect("a query");
+    let found = bench.index.search_leniently(&query, Order::Relevance);
+    assert_eq!(bench.id(found.hits[0].task()), "unmiss-1996-poc");
+    let told = query.lacking(&found).expect("it is told");
+    assert!(
+        told.starts_with("Nothing has every word; these lack one: ") && told.contains("qwertyuiop"),
+        "{told}"
+    );
+    // A phrase and a filter must hold all the same, and one word is not given up.
+    for query in ["\"no such phrase\" imminent roads", "mission:unmil imminent threat", "qwertyuiop"] {
+        let lenient = bench.as_readers(query);
+        assert!(lenient.hits.is_empty() && lenient.lacking == 0, "{query}");
+    }
+    // What has every word lacks none.
+    assert_eq!(bench.as_readers("imminent threat").lacking, 0);
+}
+
+#[test]
+fn the_resolution_that_is_asked_for_comes_before_those_that_mention_it() {
+    let bench = Bench::embedded();
+    let first = |query: &str, count: usize| -> Vec<&str> {
+        let found = bench.as_readers(query);
+        found.hits.top(count).iter().map(|hit| bench.id(hit.task())).collect()
+    };
+    for (query, start) in [
+        ("2531", "minusma-2531-"),
+        ("UNSCR 2098", "monusco-2098-"),
+        ("UNSCR2098", "monusco-2098-"),
+        ("Security Council resolution 1996 (2011), para. 3 (b) (v)", "unmiss-1996-3-b-v"),
+        ("resolution 1509 operative paragraph 3 (o)", "unmil-1509-3-o"),
+        ("2098 paragraph 12 (b)", "monusco-2098-12-b"),
+        ("2765 §36 i h", "monusco-2765-36-i-h"),
+    ] {
+        assert!(first(query, 2).iter().all(|id| id.starts_with(start)), "{query}: {:?}", first(query, 2));
+    }
+    // A year is that of the document.
+    let years = bench.as_readers("monusco 2024");
+    let of_2024 = |hit: &Hit| bench.dataset.task(hit.task()).document.date.year() == 2024;
+    assert!(years.hits.top(5).iter().all(of_2024));
+}
+
+#[test]
+fn chapter_seven_in_words_is_what_covers_a_task() {
+    let bench = Bench::embedded();
+    for (words, filter) in [
+        ("chapter VII mali", "chapter7:yes mali"),
+        ("Chapter 7", "chapter7:yes"),
+        ("force mission:unifil chapter vii", "force mission:unifil chapter7:yes"),
+    ] {
+        assert_eq!(bench.set(words), bench.set(filter), "{words}");
+    }
+    assert_ne!(bench.set("\"chapter VII\" mali"), bench.set("chapter7:yes mali"));
+}
+
+#[test]
+fn a_mission_is_asked_for_by_its_country_too() {
+    let bench = Bench::embedded();
+    assert_eq!(bench.set("mission:haiti police").len(), bench.set("police mission:haiti").len());
+    let missions = |query: &str| -> std::collections::BTreeSet<String> {
+        let found = bench.search(query);
+        found
+            .hits
+            .iter()
+            .filter_map(|hit| bench.dataset.task(hit.task()).task.mission.map(str::to_owned))
+            .collect()
+    };
+    assert!(missions("mission:mali").contains("minusma"));
+    assert!(missions("mission:\"south sudan\"").contains("unmiss"));
+    // The acronym comes first: nobody who writes it means a country.
+    assert_eq!(missions("mission:unmiss").len(), 1);
+    let (place, error) = bench.error("country:mali police");
+    assert_eq!(place, "country");
+    assert_eq!(error.help.as_deref(), Some("did you mean `mission:`?"));
+}
+
+#[test]
+fn a_long_slip_is_understood_though_other_words_begin_so() {
+    let bench = Bench::embedded();
+    let found = |query: &str| -> String {
+        bench
+            .as_readers(query)
+            .hits
+            .iter()
+            .map(|hit| bench.dataset.task(hit.task()).task.title.to_lowercase())
+            .collect()
+    };
+    assert!(found("milita").contains("militia") && found("milita").contains("military"));
 }

@@ -40,6 +40,12 @@ impl Bench {
         Ok(self.index.search(&query, order))
     }
 
+    /// As readers search: where nothing has every word, what has most of them.
+    pub fn as_readers(&self, query: &str) -> SearchResults {
+        let query = self.index.parse(query).unwrap_or_else(|error| panic!("{query}: {error:?}"));
+        self.index.search_leniently(&query, Order::Relevance)
+    }
+
     pub fn search(&self, query: &str) -> SearchResults {
         self.try_search(query, Order::Relevance).unwrap_or_else(|error| panic!("{query}: {error:?}"))
     }

@@ -36,11 +36,14 @@ impl Lines {
         }
         let notes = crate::cli::notes::index(&self.dataset);
         let parsed = self.index.parse_with(&query, &notes).map_err(failed)?;
-        let results = self.index.search(&parsed, order);
+        let results = self.index.search_leniently(&parsed, order);
         let tasks: Vec<TaskIx> = results.hits.iter().map(|hit| hit.task()).collect();
         if tasks.is_empty() {
             writeln!(out, "{}", why_nothing(&parsed, format!("No task matches {query}")))?;
             return Ok(Exit::Negative);
+        }
+        if let Some(lacking) = parsed.lacking(&results) {
+            writeln!(out, "{}", clean(&lacking))?;
         }
         self.query = query;
         self.found = Some((parsed, results.hits.iter().copied().collect()));
@@ -63,10 +66,13 @@ impl Lines {
             return Ok(Exit::Negative);
         }
         let parsed = index.parse(query).map_err(|error| Failure::Query { text: query.to_owned(), error })?;
-        let results = index.search(&parsed, self.order);
+        let results = index.search_leniently(&parsed, self.order);
         if results.hits.is_empty() {
             writeln!(out, "{}", why_nothing(&parsed, format!("No paragraph matches {query}")))?;
             return Ok(Exit::Negative);
+        }
+        if let Some(lacking) = parsed.lacking(&results) {
+            writeln!(out, "{}", clean(&lacking))?;
         }
         let rows = results.hits.iter().map(|hit| hit.passage()).collect();
         self.found = None;

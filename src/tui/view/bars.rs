@@ -144,6 +144,10 @@ pub fn search(state: &State, layout: &Layout, buffer: &mut Buffer) -> Option<Pos
             let area = Rect { x: edge.x + 2, width: edge.width.saturating_sub(4), ..edge };
             let row = Flow::new(Role::Error, &text).clip(usize::from(area.width));
             write_row(&row, Style::new(), theme, area, buffer);
+        } else if let Some(lacking) = state.query.lacking(&state.results) {
+            let area = Rect { x: edge.x + 2, width: edge.width.saturating_sub(4), ..edge };
+            let row = Flow::new(Role::Notice, &format!(" {lacking} ")).clip(usize::from(area.width));
+            write_row(&row, Style::new(), theme, area, buffer);
         }
     }
     let mut area = layout.search_line;

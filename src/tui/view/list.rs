@@ -28,7 +28,8 @@ pub fn draw(state: &State, layout: &Layout, buffer: &mut Buffer) {
         Scope::Tasks => "Tasks",
         Scope::Texts => "Paragraphs",
     };
-    let title = format!("{what}, {}", order_label(state));
+    let lacking = if state.results.lacking > 0 { ", none with every word" } else { "" };
+    let title = format!("{what}{lacking}, {}", order_label(state));
     pane::frame(&title, &place, focused, theme, area, buffer);
     let inner = layout.inner(Pane::List);
     if hits.is_empty() {
