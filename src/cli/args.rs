@@ -137,9 +137,13 @@ pub struct SearchArgs {
     ///
     /// Every word must match: exactly, as the beginning of a word, through the
     /// glossary (DDR finds "demobilization") or nearly (protecton finds
-    /// "protection"). "a phrase" matches as it stands, -word leaves tasks out,
-    /// a OR b takes either, =word as it is written, prefix* what begins so,
-    /// field:value filters. An empty query finds every task.
+    /// "protection"). The small words of a question are not asked for. Where no
+    /// task has every word, those that have most are printed, and a word on
+    /// standard error says so; `export` takes only tasks that have all.
+    ///
+    /// "a phrase" matches as it stands, -word leaves tasks out, a OR b takes
+    /// either, =word as it is written, prefix* what begins so, field:value
+    /// filters. An empty query finds every task.
     #[arg(required_unless_present = "saved", value_name = "QUERY")]
     pub query: Vec<String>,
     /// Search for what was saved under this name, and for QUERY too

@@ -26,12 +26,14 @@
 //!       "quote_language": "en", "coded_from": [], "ordered_by": null, "reports": null,
 //!       "why": [{"typed": "ddr", "found": "ddr", "kind": "exact", "fields": ["category"]}]
 //!     }
-//!   ]
+//!   ],
+//!   "lacking": 0
 //! }
 //! ```
 //!
 //! `mission` is null where the passage speaks of missions in general, `url` where
-//! none is known, `score` where nothing was searched for (`show`, `list`). Coded
+//! none is known; `lacking` tells how many words of the query each task may lack, where
+//! none has all of them; `score` is null where nothing was searched for (`show`, `list`). Coded
 //! values are the ids of [`crate::model`].
 
 use serde::Serialize;

@@ -7,9 +7,9 @@ pub const QUERY_LANGUAGE: [(&str, &str); 15] = [
     ("truce OR ceasefire", "one of them; in capitals"),
     ("=arms  demob*", "a word as it is written; every word that begins so"),
     ("-training", "tasks that do not have the word"),
-    ("mission:unmiss,monusco", "of one of these missions; mission:none for missions in general"),
+    ("mission:unmiss,mali", "of one of these missions; mission:none for missions in general"),
     ("category:ddr", "of a category; type:ddr.ddrrr of a task type"),
-    ("document:2147", "from a document, by number or symbol"),
+    ("2147  document:2147", "a resolution's tasks first, then those that mention it; only its own"),
     ("2406 para 7 (a)", "a paragraph of a resolution"),
     ("strength:authorizes", "given with this verb"),
     (

@@ -80,14 +80,14 @@ fn for_a_word_that_nothing_answers_others_are_offered() {
 #[test]
 fn an_offer_is_taken_with_a_key() {
     let mut screen = screen();
-    screen.press("/ \"Polijse_mission:unmiss_reformm\"");
+    screen.press("/ \"Polijse_mission:unmiss\"");
     let offers = screen.state.offers();
     assert_eq!(offers[0].offers[0], "police");
     assert!(screen.text().contains(" Tab search for police"), "{}", screen.text());
     screen.press("enter");
     assert!(screen.text().contains(" Enter search for police"), "{}", screen.text());
     screen.press("enter");
-    assert!(screen.state.search.line.text().starts_with("police mission:unmiss re"));
+    assert!(screen.state.search.line.text().starts_with("police mission:unmiss"));
     assert!(!screen.state.results.hits.is_empty(), "{}", screen.text());
     // In the box the offers are walked through.
     screen.press("x / \"unmiss_polijse\" tab");
