@@ -200,3 +200,55 @@ impl Places {
         row
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::Dataset;
+
+    #[test]
+    fn numbers_that_lead_nowhere_do_not_fit() {
+        let dataset = Dataset::embedded().expect("a good dataset");
+        let lists = dataset.lists();
+        assert!(dataset.tasks.fit(lists));
+        let changes: [fn(&mut TaskRow); 10] = [
+            |row| row.mission = NONE - 1,
+            |row| row.document = NONE,
+            |row| row.category = 99,
+            |row| row.ordered_by = NONE - 1,
+            |row| row.address = NONE,
+            |row| row.types = NONE,
+            |row| row.coded_from = NONE,
+            |row| row.pack = 1,
+            |row| row.start = u32::MAX,
+            |row| row.strength = 99,
+        ];
+        for (at, change) in changes.into_iter().enumerate() {
+            let mut rows = dataset.tasks.rows.to_vec();
+            change(&mut rows[7]);
+            let tasks = Tasks {
+                texts: dataset.tasks.texts.clone(),
+                rows: rows.into(),
+                addresses: dataset.tasks.addresses.clone(),
+                types: dataset.tasks.types.clone(),
+                coded_from: dataset.tasks.coded_from.clone(),
+            };
+            assert!(!tasks.fit(lists), "change {at}");
+        }
+    }
+
+    #[test]
+    fn a_text_that_begins_within_a_letter_does_not_fit() {
+        let dataset = Dataset::embedded().expect("a good dataset");
+        let tasks = &dataset.tasks;
+        let at = tasks.rows.iter().position(|row| tasks.text(row, Text::Quote).starts_with('é'));
+        let at = at.expect("a quotation in French");
+        let mut rows = tasks.rows.to_vec();
+        rows[at].ends[Text::Summary as usize] += 1;
+        let changed = Tasks { texts: tasks.texts.clone(), rows: rows.into(), ..Tasks::default() };
+        assert_eq!(changed.text(&changed.rows[at], Text::Quote), "");
+        let (addresses, types) = (tasks.addresses.clone(), tasks.types.clone());
+        let changed = Tasks { addresses, types, coded_from: tasks.coded_from.clone(), ..changed };
+        assert!(!changed.fit(dataset.lists()));
+    }
+}

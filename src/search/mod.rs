@@ -13,7 +13,7 @@
 //!   a query is about;
 //! - `lexer`, `query`, `terms`, `small_words`, `addresses`, `fields`, `filters`, `glossary`,
 //!   `matching`: from a text to what it asks for;
-//! - `rank`, `sweep`, `tally`, `facets`, `nearness`, `orders`, `hits`, `highlight`, `excerpt`:
+//! - `answer`, `rank`, `sweep`, `tally`, `facets`, `nearness`, `orders`, `hits`, `highlight`, `excerpt`:
 //!   from there to what is shown;
 //! - `kept`: the index as bytes, for snapshots;
 //! - `explain`: why a record was found; `complete`: how a filter can go on;
@@ -23,7 +23,6 @@
 
 use std::ops::Range;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use fuzzy_matcher::skim::SkimMatcherV2;
 use rayon::prelude::*;
@@ -34,6 +33,7 @@ use crate::dataset::TaskIx;
 use crate::model::GlossaryEntry;
 
 mod addresses;
+mod answer;
 mod catalogue;
 mod columns;
 mod complete;
@@ -346,71 +346,5 @@ impl SearchIndex {
     /// Where and why the text cannot be read.
     pub fn parse_with(&self, text: &str, notes: &NoteIndex) -> Result<Query, QueryError> {
         self.read_query(text, notes)
-    }
-
-    /// Finds the records a query asks for. The query must come from this index.
-    pub fn search(&self, query: &Query, order: Order) -> SearchResults {
-        let go_on = AtomicBool::new(false);
-        self.search_by(query, &self.plan(query), order, &go_on).unwrap_or_default()
-    }
-
-    /// The same; where no record has every word of the query, those that lack the fewest,
-    /// see [`SearchResults::lacking`].
-    pub fn search_leniently(&self, query: &Query, order: Order) -> SearchResults {
-        self.search_until(query, order, &AtomicBool::new(false)).unwrap_or_default()
-    }
-
-    /// The same, for as long as `stop` is false; `None` once it is not: the answer is
-    /// no longer waited for.
-    pub fn search_until(&self, query: &Query, order: Order, stop: &AtomicBool) -> Option<SearchResults> {
-        let mut plan = self.plan(query);
-        let with_all = self.search_by(query, &plan, order, stop)?;
-        if !with_all.hits.is_empty() {
-            return Some(with_all);
-        }
-        // Where nothing has every word, a record that has most of them is an answer.
-        let wanted = query.wanted();
-        for lacking in 1..=wanted / 2 {
-            plan.needed = (wanted - lacking) as u8;
-            let results = self.search_by(query, &plan, order, stop)?;
-            if !results.hits.is_empty() {
-                return Some(SearchResults { lacking, ..results });
-            }
-        }
-        Some(with_all)
-    }
-
-    fn search_by(
-        &self,
-        query: &Query,
-        plan: &rank::Plan<'_>,
-        order: Order,
-        stop: &AtomicBool,
-    ) -> Option<SearchResults> {
-        let groups = facets::Groups::new(&query.filters, self.facets);
-        let sweep = |scratch: &mut sweep::Scratch, at: usize| {
-            (!stop.load(Ordering::Relaxed)).then(|| self.sweep(query, plan, &groups, at, scratch))
-        };
-        let blocks = self.layers[0].postings.blocks.len();
-        let swept: Option<Vec<sweep::Swept>> = if self.len() <= MIN_SHARED {
-            // The pool of threads is not woken for a small dataset.
-            let mut scratch = sweep::Scratch::default();
-            (0..blocks).map(|at| sweep(&mut scratch, at)).collect()
-        } else {
-            (0..blocks).into_par_iter().map_init(sweep::Scratch::default, sweep).collect()
-        };
-        let mut counts = self.tally.none();
-        let mut found = Vec::with_capacity(blocks);
-        for of_block in swept? {
-            counts.add(&of_block.counts);
-            found.push(of_block.hits);
-        }
-        self.add_nearness(query, plan, &mut found);
-        Some(SearchResults {
-            hits: Hits::new(found, &self.orders, order, query.has_words()),
-            facets: groups.values(&self.tally, &counts, &self.catalogue),
-            highlighter: query.highlighter.clone(),
-            lacking: 0,
-        })
     }
 }

@@ -28,8 +28,8 @@ pub fn draw(state: &State, layout: &Layout, buffer: &mut Buffer) {
         Scope::Tasks => "Tasks",
         Scope::Texts => "Paragraphs",
     };
-    let lacking = if state.results.lacking > 0 { ", none with every word" } else { "" };
-    let title = format!("{what}{lacking}, {}", order_label(state));
+    let how = if state.results.lacking > 0 { "none with every word" } else { order_label(state) };
+    let title = format!("{what}, {how}");
     pane::frame(&title, &place, focused, theme, area, buffer);
     let inner = layout.inner(Pane::List);
     if hits.is_empty() {
