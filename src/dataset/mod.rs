@@ -271,20 +271,21 @@ impl Dataset {
         related.reported.extend(this.task.reports.and_then(|id| self.find(id)));
         related.told.extend(self.told_by().get(this.task.id).into_iter().flatten());
         let alike = this.task.types.first().and_then(|kind| self.by_type().get(kind));
+        let row = |ix: TaskIx| &self.tasks.rows[ix.0 as usize];
+        let date = |ix: TaskIx| self.documents[row(ix).document as usize].date;
         for &other in alike.into_iter().flatten().filter(|&&other| other != ix) {
-            let other = self.task(other);
-            let list = if other.task.mission != this.task.mission {
+            let list = if row(other).mission != row(ix).mission {
                 &mut related.elsewhere
-            } else if other.task.document == this.task.document {
+            } else if row(other).document == row(ix).document {
                 &mut related.beside
-            } else if other.document.date < this.document.date {
+            } else if date(other) < date(ix) {
                 &mut related.earlier
             } else {
                 &mut related.later
             };
-            list.push(other.ix);
+            list.push(other);
         }
-        related.elsewhere.sort_by_key(|&ix| (self.task(ix).document.date, ix));
+        related.elsewhere.sort_by_key(|&ix| (date(ix), ix));
         related
     }
 
