@@ -66,8 +66,10 @@ fn address_at(text: &str, items: &[Item], at: usize) -> Option<Asked> {
         return Some(labelled(text, items, at..at + 2, start, &number));
     }
     let address = labelled(text, items, at..at + 1, start, &rest);
-    // Without a word for it, only a number with a label is an address.
-    (is_numbered(&rest) && (start.is_some() || address.labels.contains(' '))).then_some(address)
+    // Without a word for it, only a number with a label in brackets is an address.
+    let labelled =
+        address.labels.contains(' ') && !rest.ends_with(|letter: char| letter.is_ascii_lowercase());
+    (is_numbered(&rest) && (start.is_some() || labelled)).then_some(address)
 }
 
 /// The mark of an address that ends the query, behind a number: the number of the
@@ -110,8 +112,13 @@ fn strip_mark(word: &str) -> Option<(&'static str, &str)> {
 fn is_numbered(word: &str) -> bool {
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
     let labels = &word[digits..];
-    (1..=MAX_DIGITS).contains(&digits)
-        && (labels.is_empty() || labels.starts_with('(') && parts(labels).all(|part| is_label(&part)))
+    let in_brackets = || labels.starts_with('(') && parts(labels).all(|part| is_label(&part));
+    (1..=MAX_DIGITS).contains(&digits) && (labels.is_empty() || is_letter(labels) || in_brackets())
+}
+
+/// Whether a label is one letter, which may stand directly behind the number: `12m`.
+fn is_letter(label: &str) -> bool {
+    label.len() == 1 && is_label(label)
 }
 
 /// The address with the labels that stand in brackets behind its number.
@@ -140,7 +147,13 @@ fn bare(text: &str, item: &Item) -> Option<String> {
 }
 
 fn parts(word: &str) -> impl Iterator<Item = String> {
-    word.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty()).map(str::to_owned)
+    let parts = word.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty());
+    // Letters directly behind the number are a part of their own.
+    parts.flat_map(|part| {
+        let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+        let (number, letters) = part.split_at(digits);
+        [number, letters].into_iter().filter(|part| !part.is_empty()).map(str::to_owned)
+    })
 }
 
 fn is_label(part: &str) -> bool {
@@ -174,6 +187,7 @@ mod tests {
             ("resolution 1509 operative paragraph 3 (o)", "3 o"),
             ("op. para. 3 (o) of resolution 1509", "3 o"),
             ("2765 §36 i h", "36 i h"),
+            ("UNSC Res 1925 OP12m", "12 m"),
             ("2765 para 36 (i) iv", "36 i iv"),
         ] {
             assert_eq!(asked(text), [labels], "{text}");
@@ -191,6 +205,7 @@ mod tests {
             "operative paragraph",
             "1996 3 b v",
             "7 days",
+            "5k",
             "operation",
             "-para 7",
         ] {

@@ -29,9 +29,8 @@ impl SearchIndex {
             return Some(with_all);
         }
         // Where nothing has every word, a record that has most of them is an answer.
-        let wanted = query.wanted();
-        for lacking in 1..=wanted / 2 {
-            plan.needed = (wanted - lacking) as u8;
+        for lacking in 1..=query.may_lack() {
+            plan.needed = (query.wanted() - lacking) as u8;
             let results = self.search_by(query, &plan, order, stop)?;
             if !results.hits.is_empty() {
                 return Some(SearchResults { lacking, ..results });

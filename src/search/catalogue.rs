@@ -112,7 +112,7 @@ impl Choice {
     pub fn missions(missions: &[Mission], none: &str) -> Vec<Self> {
         let choice = |mission: &Mission| {
             let countries = mission.countries.iter().flat_map(|code| countries::names(code));
-            let names: Vec<&str> = countries.map(|name| -> &str { name }).chain([&*mission.area]).collect();
+            let names: Vec<&str> = countries.map(|name| -> &str { name }).collect();
             Self::new(&mission.id, &mission.acronym, [&*mission.id, &*mission.acronym], &names.join(" "))
         };
         let none = Self::new(NO_MISSION, none, [NO_MISSION], "");
@@ -129,6 +129,11 @@ impl Choice {
         let mut choices = Self::yes_or_no();
         choices.push(Self::new("unread", "Not read", ["unread"], ""));
         choices
+    }
+
+    /// Whether a word is its id, or one of its name.
+    pub fn is_called(&self, word: &str) -> bool {
+        self.ids.iter().any(|id| id == word) || self.words.iter().any(|known| known == word)
     }
 
     fn has_words(&self, value: &str, is: impl Fn(&str, &str) -> bool) -> bool {

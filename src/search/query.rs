@@ -13,20 +13,22 @@ use super::matching;
 use super::notes::NoteIndex;
 use super::runs::Run;
 use super::scope::Scope;
-use super::terms::{RunTerm, Typed, WordTerm};
+use super::small_words::is_small;
+use super::terms::{Need, RunTerm, Typed, WordTerm};
 use super::tokens::tokens;
 use super::{QueryError, SearchIndex, SearchResults};
 
 /// The longest query, in characters.
 pub const MAX_QUERY_CHARS: usize = 256;
 
-/// The most words in a query, those of phrases included.
+/// The most words in a query, those of phrases included, the small words of questions
+/// not.
 pub const MAX_QUERY_WORDS: usize = 16;
 
 /// A query that was read without error, resolved against the index that read it.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Query {
-    /// Plain words; each must match, but for those that are [`WordTerm::aside`].
+    /// Plain words; each must match, but for those that are [`Need::Aside`].
     pub(crate) words: Vec<WordTerm>,
     /// Runs that words stand for by the glossary, which they share, and those that
     /// are alternatives of words.
@@ -88,9 +90,16 @@ impl Query {
         Some(if unknown.is_empty() { lacking } else { format!("{lacking}: {}", unknown.join("; ")) })
     }
 
-    /// How many words a record must answer.
+    /// How many words a record must answer, besides those that every record must.
     pub(crate) fn wanted(&self) -> usize {
-        self.words.iter().filter(|term| !term.aside).count()
+        self.words.iter().filter(|term| term.need == Need::Wanted).count()
+    }
+
+    /// How many of those a record may lack that has one of them, and two words or half of
+    /// all.
+    pub(crate) fn may_lack(&self) -> usize {
+        let needed = self.words.iter().filter(|term| term.need != Need::Aside).count();
+        self.wanted().saturating_sub(1).min(needed.saturating_sub(2).max(needed / 2))
     }
 
     /// Whether there are words or phrases, by which results can be ranked.
@@ -263,7 +272,8 @@ fn check_size(text: &str, items: &[Item]) -> Result<(), QueryError> {
 }
 
 fn count_words(text: &str) -> usize {
-    tokens(&Folded::new(text)).iter().filter(|token| token.span == 1).count()
+    let folded = Folded::new(text);
+    tokens(&folded).iter().filter(|token| token.span == 1 && !is_small(&token.text)).count()
 }
 
 impl QueryError {

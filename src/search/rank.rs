@@ -8,7 +8,7 @@ use super::layers::{Holders, frequency};
 use super::matching::WordMatch;
 use super::postings::{FieldSet, MAX_FIELDS};
 use super::query::Query;
-use super::terms::{RunTerm, WordTerm};
+use super::terms::{Need, RunTerm, WordTerm};
 use super::tokens::is_number;
 
 /// What a phrase counts, as it was asked for word by word.
@@ -44,8 +44,8 @@ pub(crate) struct Weighed<'q> {
     pub shared_expansions: Vec<Vec<f32>>,
     /// How rare the word is.
     pub rarity: f32,
-    /// Whether a record need not answer it.
-    pub aside: bool,
+    /// Whether a record must answer it.
+    pub need: Need,
 }
 
 impl SearchIndex {
@@ -79,7 +79,7 @@ impl SearchIndex {
             shared_expansions: shared_expansions.collect(),
             expansions,
             rarity: rarity(self.len(), matching),
-            aside: term.aside,
+            need: term.need,
         }
     }
 

@@ -12,6 +12,7 @@ use super::postings::{Block, FieldSet, RecordIx};
 use super::query::Query;
 use super::rank::{OTHER_FIELDS, Plan, Weighed};
 use super::tally::{self, Counts};
+use super::terms::Need;
 use super::{Hit, SearchIndex};
 
 /// A block: its number, and its records.
@@ -119,7 +120,12 @@ impl SearchIndex {
         self.add_expansions(term, place, scratch);
         let known = scratch.matched.iter_mut().zip(&mut scratch.scores);
         for ((matched, score), best) in known.zip(&mut scratch.best) {
-            *matched += u8::from(*best > 0.0 && !term.aside);
+            let is_held = *best > 0.0;
+            *matched = match term.need {
+                Need::Wanted => matched.saturating_add(u8::from(is_held)),
+                Need::Must if !is_held => EXCLUDED,
+                Need::Must | Need::Aside => *matched,
+            };
             *score += *best * term.rarity;
             *best = 0.0;
         }

@@ -1,6 +1,7 @@
 //! Terms: what the words of a query can mean, one after the other.
 
 use super::SearchIndex;
+use super::fields::Field;
 use super::fold::Folded;
 use super::highlight::{Highlighter, Pattern};
 use super::inflect;
@@ -11,7 +12,7 @@ use super::postings::RecordIx;
 use super::query::{Query, Unknown};
 use super::runs::Run;
 use super::small_words::{PAIRS_ASIDE, is_aside, is_small};
-use super::tokens::tokens;
+use super::tokens::{is_number, tokens};
 use super::vocabulary::Vocabulary;
 
 /// A word is taken for a slip though other words begin with it when what it can be
@@ -26,6 +27,12 @@ const RARE: usize = 50;
 const LONG: usize = 6;
 const LESS_LIKELY: f32 = 0.8;
 
+/// Among so many known words one that is not known may be lacking.
+const MANY: usize = 3;
+
+/// The shortest part of a word that lacks a blank.
+const SHORTEST_PART: usize = 3;
+
 /// A word or a group of alternatives, and what it can mean.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct WordTerm {
@@ -34,8 +41,20 @@ pub(crate) struct WordTerm {
     pub matches: Vec<WordMatch>,
     /// Places in [`Query::expansions`].
     pub expansions: Vec<usize>,
-    /// Whether a record need not hold it: see [`super::small_words`].
-    pub aside: bool,
+    pub need: Need,
+}
+
+/// How much a word is needed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Need {
+    /// Each record must have it: a number, a mission or its country, among few words what
+    /// is not known. To do without would answer something else.
+    Must,
+    /// Each record must have it, unless none has all such words.
+    #[default]
+    Wanted,
+    /// A record that has it is better, see [`super::small_words`].
+    Aside,
 }
 
 /// A run of words that was looked up.
@@ -85,6 +104,8 @@ pub(super) struct Typed {
     joined: Option<String>,
     /// Whether it was typed in capitals.
     capitals: bool,
+    /// Whether it ends the query, so that it may still be typed.
+    is_last: bool,
     mode: Mode,
     /// Words of one group are alternatives.
     group: usize,
@@ -94,7 +115,7 @@ impl Typed {
     /// Words in a row as one of several alternatives.
     pub fn run(run: Run, group: usize) -> Self {
         let (text, joined) = (run.text.clone(), None);
-        Self { text, complete: true, joined, capitals: false, mode: Mode::Run(run), group }
+        Self { text, complete: true, joined, capitals: false, is_last: false, mode: Mode::Run(run), group }
     }
 
     /// The words of a chunk of a query. A group of alternatives takes the chunk as
@@ -113,7 +134,8 @@ impl Typed {
         }
         for (at, word) in typed.iter_mut().enumerate() {
             (word.mode, word.group) = (mode.clone(), group + at);
-            word.capitals = chunk.len() > 1 && !chunk.contains(char::is_lowercase);
+            // The month is written like no other small word.
+            word.capitals = chunk.len() > 1 && !chunk.contains(char::is_lowercase) || chunk == "May";
         }
         typed
     }
@@ -142,7 +164,15 @@ fn words(chunk: &str) -> Vec<Typed> {
         let text = token.text.to_string();
         if token.span == 1 {
             let (joined, mode) = (None, Mode::Plain);
-            typed.push(Typed { text, complete: true, joined, capitals: false, mode, group: 0 });
+            typed.push(Typed {
+                text,
+                complete: true,
+                joined,
+                capitals: false,
+                is_last: false,
+                mode,
+                group: 0,
+            });
         } else {
             let parts = typed.len() - token.span as usize..;
             typed[parts].iter_mut().for_each(|part| part.joined = Some(text.clone()));
@@ -160,11 +190,15 @@ impl SearchIndex {
         if !query.phrases.is_empty() || typed.iter().any(|word| !word.is_small()) {
             typed.retain(|word| !word.is_small());
         }
+        if let Some(last) = typed.last_mut() {
+            last.is_last = true;
+        }
+        let typed = self.part(typed);
         let mut terms: Vec<WordTerm> = typed.iter().map(|word| self.direct(word, query)).collect();
         let aside = aside(&typed);
         if !query.phrases.is_empty() || aside.contains(&false) {
             for term in terms.iter_mut().zip(aside).filter_map(|(term, aside)| aside.then_some(term)) {
-                term.aside = true;
+                term.need = Need::Aside;
                 term.matches.retain(|found| found.kind != MatchKind::Prefix);
             }
         }
@@ -175,8 +209,16 @@ impl SearchIndex {
         for (word, term) in typed.iter().zip(&mut terms) {
             self.understand(word, term, query);
         }
+        let known =
+            |(word, term): &(&Typed, &WordTerm)| term.need != Need::Aside && !self.is_strange(word, term);
+        let many = typed.iter().zip(&terms).filter(known).count() >= MANY;
+        for (word, term) in typed.iter().zip(&mut terms).filter(|(_, term)| term.need == Need::Wanted) {
+            if self.is_name(&word.text) || (!many && self.is_strange(word, term)) {
+                term.need = Need::Must;
+            }
+        }
         let mut last = None;
-        let empty = |term: &WordTerm| term.matches.is_empty() && term.expansions.is_empty() && !term.aside;
+        let empty = |term: &WordTerm| term.is_unknown() && term.need != Need::Aside;
         query.unknown = terms.iter().filter(|term| empty(term)).map(|term| self.unknown(term)).collect();
         for (word, term) in typed.iter().zip(terms) {
             match query.words.last_mut() {
@@ -187,11 +229,67 @@ impl SearchIndex {
         }
     }
 
+    /// Whether a word is a number, or names a mission or its country.
+    fn is_name(&self, word: &str) -> bool {
+        let mut missions = self.catalogue.of(Field::Mission).iter();
+        word.bytes().any(|byte| byte.is_ascii_digit()) || missions.any(|mission| mission.is_called(word))
+    }
+
+    /// Whether nothing answers a word but what is far from it: who mistypes a word rarely
+    /// mistypes its first letter.
+    fn is_strange(&self, word: &Typed, term: &WordTerm) -> bool {
+        let begins_so = |found: &WordMatch| self.vocabulary.word(found.word).get(..1) == word.text.get(..1);
+        term.is_guessed() && !term.matches.iter().any(begins_so)
+    }
+
     /// A word that nothing answers, with those that look like it.
     fn unknown(&self, term: &WordTerm) -> Unknown {
         let nearest = matching::nearest(&self.vocabulary, &self.layers, &term.typed);
         let nearest = nearest.into_iter().map(|word| self.vocabulary.word(word).to_owned()).collect();
         Unknown { word: term.typed.clone(), nearest }
+    }
+
+    /// Parts words that lack a blank: `bufferzone`, `scr1244`.
+    fn part(&self, typed: Vec<Typed>) -> Vec<Typed> {
+        let groups: Vec<usize> = typed.iter().map(Typed::group).collect();
+        let mut parted = Vec::with_capacity(typed.len());
+        for word in typed {
+            let alone = groups.iter().filter(|group| **group == word.group).count() == 1;
+            let parts = (alone && word.mode == Mode::Plain).then(|| self.parts(&word.text)).flatten();
+            let Some([first, second]) = parts else {
+                parted.push(word);
+                continue;
+            };
+            // No other word has the group of the second.
+            let group = usize::MAX - parted.len();
+            parted.push(Typed { text: first, complete: true, is_last: false, ..word.clone() });
+            parted.push(Typed { text: second, group, ..word });
+        }
+        parted
+    }
+
+    /// The two words that a word nothing answers is made of, those that are commonest.
+    fn parts(&self, word: &str) -> Option<[String; 2]> {
+        let known = |part: &str| -> usize {
+            let forms = matching::direct(&self.vocabulary, part, true).into_iter();
+            let whole = forms.filter(|found| found.kind <= MatchKind::Inflected);
+            whole.map(|found| frequency(&self.layers, found.word)).sum()
+        };
+        let is_known = !matching::direct(&self.vocabulary, word, false).is_empty()
+            || self.classes.others(&inflect::key(word)).next().is_some();
+        let is_slip = || !matching::guesses(&self.vocabulary, &self.matcher, word).is_empty();
+        if is_known || !word.is_ascii() || is_slip() {
+            return None;
+        }
+        let ends = SHORTEST_PART..(word.len() + 1).saturating_sub(SHORTEST_PART);
+        let parts = ends.map(|end| word.split_at(end)).filter(|(first, second)| {
+            let digits = |part: &str| part.bytes().any(|byte| byte.is_ascii_digit());
+            // A number is parted from letters, not from its own digits.
+            !digits(first) && (!digits(second) || is_number(second))
+        });
+        let commonness = |(first, second): &(&str, &str)| known(first).min(known(second));
+        let best = parts.max_by_key(commonness).filter(|parts| commonness(parts) > 0)?;
+        Some([best.0.to_owned(), best.1.to_owned()])
     }
 
     /// The words that are, inflect or begin with the word.
@@ -239,7 +337,7 @@ impl SearchIndex {
             Mode::Run(run) => return highlighter.runs.push(run.clone()),
             Mode::Exact => return highlighter.patterns.push(Pattern::guessed(&word.text, None)),
             Mode::Prefix => return highlighter.patterns.push(Pattern::typed(&word.text, true)),
-            Mode::Plain if term.matches.is_empty() && term.expansions.is_empty() && !term.aside => {
+            Mode::Plain if term.is_unknown() && term.need != Need::Aside => {
                 let guesses = matching::guesses(&self.vocabulary, &self.matcher, &word.text);
                 return self.take_guesses(word, guesses, term, highlighter);
             }
@@ -247,7 +345,7 @@ impl SearchIndex {
         }
         if let Some(guesses) = self.likelier(term, &word.text) {
             self.take_guesses(word, guesses, term, highlighter);
-        } else if term.is_beginning() && !term.aside && word.text.chars().count() >= LONG {
+        } else if term.is_beginning() && term.need != Need::Aside && word.text.chars().count() >= LONG {
             self.take_less_likely(word, term, highlighter);
         }
         highlighter.patterns.push(Pattern::typed(&word.text, !word.complete));
@@ -335,6 +433,9 @@ impl WordTerm {
         match &word.mode {
             Mode::Exact => self.matches = matching::exact(vocabulary, &word.text),
             Mode::Prefix => self.matches = matching::beginning(vocabulary, &word.text),
+            Mode::Plain if is_number(&word.text) && !word.is_last => {
+                self.matches = matching::exact(vocabulary, &word.text);
+            }
             Mode::Plain => {
                 self.matches = matching::direct(vocabulary, &word.text, word.complete);
                 if let Some(joined) = &word.joined {
@@ -343,6 +444,17 @@ impl WordTerm {
             }
             Mode::Run(_) => {}
         }
+    }
+
+    /// Whether nothing answers it.
+    fn is_unknown(&self) -> bool {
+        self.matches.is_empty() && self.expansions.is_empty()
+    }
+
+    /// Whether it is known only as a slip.
+    fn is_guessed(&self) -> bool {
+        let is_guess = |found: &WordMatch| matches!(found.kind, MatchKind::Fuzzy | MatchKind::Edited);
+        self.expansions.is_empty() && self.matches.iter().all(is_guess)
     }
 
     /// Whether it is known only as the beginning of words.
@@ -362,7 +474,8 @@ impl WordTerm {
     /// Takes what another term means too.
     fn or(&mut self, other: Self) {
         self.typed = format!("{} OR {}", self.typed, other.typed);
-        self.aside &= other.aside;
+        // Of two words one will do.
+        self.need = Need::Wanted;
         for found in other.matches {
             match self.matches.iter_mut().find(|known| known.word == found.word) {
                 Some(known) if known.weight < found.weight => *known = found,
