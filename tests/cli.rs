@@ -65,7 +65,7 @@ fn search_prints_the_documented_json() {
     let found = json(&["search", "civilians", "--format", "json"]);
     assert_eq!(keys(&found), ["query", "total", "results", "lacking"]);
     assert_eq!(found["lacking"], 0);
-    assert_eq!(json(&["search", "civilians embargo referendum", "--format", "json"])["lacking"], 1);
+    assert_eq!(json(&["search", "civilians patrols imminent", "--format", "json"])["lacking"], 1);
     assert_eq!(found["query"], "civilians");
     let task = &found["results"][0];
     assert_eq!(keys(task), TASK_KEYS);

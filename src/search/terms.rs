@@ -277,8 +277,7 @@ impl SearchIndex {
         };
         let is_known = !matching::direct(&self.vocabulary, word, false).is_empty()
             || self.classes.others(&inflect::key(word)).next().is_some();
-        let is_slip = || !matching::guesses(&self.vocabulary, &self.matcher, word).is_empty();
-        if is_known || !word.is_ascii() || is_slip() {
+        if is_known || !word.is_ascii() {
             return None;
         }
         let ends = SHORTEST_PART..(word.len() + 1).saturating_sub(SHORTEST_PART);
@@ -289,7 +288,9 @@ impl SearchIndex {
         });
         let commonness = |(first, second): &(&str, &str)| known(first).min(known(second));
         let best = parts.max_by_key(commonness).filter(|parts| commonness(parts) > 0)?;
-        Some([best.0.to_owned(), best.1.to_owned()])
+        // A slip is likelier than two words without a blank.
+        let is_slip = !matching::guesses(&self.vocabulary, &self.matcher, word).is_empty();
+        (!is_slip).then(|| [best.0.to_owned(), best.1.to_owned()])
     }
 
     /// The words that are, inflect or begin with the word.
