@@ -17,6 +17,10 @@ const ADJACENT_BONUS: f32 = 0.5;
 const NEAR_BONUS: f32 = 0.2;
 const NEAR: u32 = 5;
 
+/// Of the words that a word can mean so many are looked at, the likest first: what begins
+/// with one letter are hundreds.
+const MAX_WORDS: usize = 48;
+
 /// Nearness is looked at for so many records, the best first.
 const MAX_NEARNESS: usize = 4096;
 
@@ -31,7 +35,10 @@ impl SearchIndex {
         records.sort_unstable();
         let size = self.layers[0].postings.size as u32;
         let mut words: Vec<Vec<WordMatch>> = query.words.iter().map(|term| term.matches.clone()).collect();
-        words.iter_mut().for_each(|matches| matches.sort_by(|a, b| b.weight.total_cmp(&a.weight)));
+        for matches in &mut words {
+            matches.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+            matches.truncate(MAX_WORDS);
+        }
         let pairs = words.len() - 1;
         let bonuses = |of_block: &&[u32]| {
             let mut bonuses = vec![0.0; pairs * of_block.len()];
