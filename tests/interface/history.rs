@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::screen::Screen;
+use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use mandates::dataset::Dataset;
 use mandates::desk::texts::Folder;
 use mandates::tui::screens::Screen as Shown;
@@ -129,4 +130,20 @@ fn a_link_in_a_text_read_from_the_documents_leads_to_its_task() {
     assert!(screen.state.reader.is_some() && screen.state.screen() == Shown::Documents);
     screen.press("alt-left");
     assert!(screen.state.reader.is_none() && screen.state.screen() == Shown::Documents);
+}
+
+#[test]
+fn who_leaves_a_screen_with_a_click_has_done_with_typing_there() {
+    let mut screen = open();
+    screen.press("3 /");
+    let (column, row) = (11, 0);
+    let kind = MouseEventKind::Down(MouseButton::Left);
+    screen.state.handle(&Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }));
+    assert_eq!(screen.state.screen(), Shown::Tasks);
+    screen.press("2");
+    let (behind, _) = screen.state.history.len();
+    for left in (0..behind).rev() {
+        screen.press("alt-left");
+        assert_eq!(screen.state.history.len().0, left);
+    }
 }

@@ -82,6 +82,8 @@ impl State {
 
     /// Goes to the screen of a key.
     pub(super) fn go_to(&mut self, screen: Screen) -> Vec<Effect> {
+        // Who leaves with a click has done with typing there.
+        self.desk.browser_mut().into_iter().for_each(|browser| browser.filtering = false);
         self.desk.came.clear();
         self.desk.screen = self.screen().towards(screen);
         // Another program may have changed it meanwhile.
