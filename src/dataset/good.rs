@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::check::Shelves;
-use super::load::{BYTE_ORDER_MARK, Intake, gather};
+use super::load::{BYTE_ORDER_MARK, Intake, gather, join};
 use super::packed::{Pack, Packer, TaskRow, Text};
 use super::{Dataset, parse, scanner};
 use crate::library::Progress;
@@ -34,13 +34,7 @@ pub(super) fn read(
         tasks.par_iter().map(|path| packs(&read(path)?, progress)).collect::<Option<_>>()?;
     let packs: Vec<Pack> = packs.into_iter().flatten().collect();
     Known::new(&shelves).hold(&packs).then_some(())?;
-    Dataset::join(
-        shelves.missions.into_values(),
-        shelves.documents.into_values(),
-        shelves.categories.into_values(),
-        shelves.glossary.into_values(),
-        packs,
-    )
+    join(shelves, packs)
 }
 
 /// The tasks of a file, where there is nothing to say about it.

@@ -4,6 +4,7 @@
 use rayon::prelude::*;
 
 use super::check::{Bin, Checker, Shelves};
+use super::packed::Pack;
 use super::parse::{Parsed, parse};
 use super::report::{Diagnostic, Report};
 use super::source::{Room, SourceFile};
@@ -86,19 +87,12 @@ fn read(room: Room, text: &str, progress: &Progress) -> Read {
 /// Reads, checks and joins.
 pub(super) fn load(mut intake: Intake, progress: &Progress) -> Result<Dataset, Report> {
     intake.ask_for_missing();
-    let (shelves, bins) = gather(&mut intake, progress);
+    let (mut shelves, bins) = gather(&mut intake, progress);
     if let Some(report) = Report::collect(&intake.prefix, &intake.files, bins, intake.unread) {
         return Err(report);
     }
-    let tasks = packed::pack(shelves.tasks.into_values());
-    Dataset::join(
-        shelves.missions.into_values(),
-        shelves.documents.into_values(),
-        shelves.categories.into_values(),
-        shelves.glossary.into_values(),
-        tasks,
-    )
-    .ok_or_else(|| {
+    let tasks = packed::pack(std::mem::take(&mut shelves.tasks).into_values());
+    join(shelves, tasks).ok_or_else(|| {
         let message = "a reference leads nowhere although every check passed";
         Report::of(vec![Diagnostic::whole(
             "internal",
@@ -107,6 +101,19 @@ pub(super) fn load(mut intake: Intake, progress: &Progress) -> Result<Dataset, R
             "this is a fault of the program: report it",
         )])
     })
+}
+
+/// Joins the records of shelves to tasks that were packed; `None` where a reference leads
+/// nowhere.
+pub(super) fn join(shelves: Shelves, tasks: Vec<Pack>) -> Option<Dataset> {
+    let Shelves { missions, documents, categories, glossary, .. } = shelves;
+    Dataset::join(
+        missions.into_values(),
+        documents.into_values(),
+        categories.into_values(),
+        glossary.into_values(),
+        tasks,
+    )
 }
 
 /// Brings the files of an intake in order, and reads and checks their records.

@@ -11,7 +11,7 @@ impl SearchIndex {
     /// Finds the records a query asks for. The query must come from this index.
     pub fn search(&self, query: &Query, order: Order) -> SearchResults {
         let go_on = AtomicBool::new(false);
-        self.search_by(query, &self.plan(query), order, &go_on).unwrap_or_default()
+        self.search_by(query, &self.plan(query), order, &go_on).unwrap_or_default().0
     }
 
     /// The same; where no record has every word of the query, those that lack the fewest,
@@ -24,29 +24,26 @@ impl SearchIndex {
     /// no longer waited for.
     pub fn search_until(&self, query: &Query, order: Order, stop: &AtomicBool) -> Option<SearchResults> {
         let mut plan = self.plan(query);
-        let with_all = self.search_by(query, &plan, order, stop)?;
-        if !with_all.hits.is_empty() {
+        let (with_all, most) = self.search_by(query, &plan, order, stop)?;
+        // Where nothing has every word, a record that has most of them is an answer.
+        let lacking = query.wanted() - usize::from(most);
+        if !with_all.hits.is_empty() || !(1..=query.may_lack()).contains(&lacking) {
             return Some(with_all);
         }
-        // Where nothing has every word, a record that has most of them is an answer.
-        for lacking in 1..=query.may_lack() {
-            plan.needed = (query.wanted() - lacking) as u8;
-            let results = self.search_by(query, &plan, order, stop)?;
-            if !results.hits.is_empty() {
-                return Some(SearchResults { lacking, ..results });
-            }
-        }
-        Some(with_all)
+        plan.needed = most;
+        let (results, _) = self.search_by(query, &plan, order, stop)?;
+        Some(SearchResults { lacking, ..results })
     }
 
+    /// What has as many words as the plan needs, and the most words that anything has.
     fn search_by(
         &self,
         query: &Query,
         plan: &rank::Plan<'_>,
         order: Order,
         stop: &AtomicBool,
-    ) -> Option<SearchResults> {
-        let groups = facets::Groups::new(&query.filters, self.facets);
+    ) -> Option<(SearchResults, u8)> {
+        let groups = facets::Groups::new(&query.filters, self.tally.facets());
         let sweep = |scratch: &mut sweep::Scratch, at: usize| {
             (!stop.load(Ordering::Relaxed)).then(|| self.sweep(query, plan, &groups, at, scratch))
         };
@@ -60,16 +57,19 @@ impl SearchIndex {
         };
         let mut counts = self.tally.none();
         let mut found = Vec::with_capacity(blocks);
+        let mut most = 0;
         for of_block in swept? {
+            most = most.max(of_block.most);
             counts.add(&of_block.counts);
             found.push(of_block.hits);
         }
         self.add_nearness(query, plan, &mut found);
-        Some(SearchResults {
+        let results = SearchResults {
             hits: Hits::new(found, &self.orders, order, query.has_words()),
             facets: groups.values(&self.tally, &counts, &self.catalogue),
             highlighter: query.highlighter.clone(),
             lacking: 0,
-        })
+        };
+        Some((results, most))
     }
 }

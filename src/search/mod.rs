@@ -11,7 +11,7 @@
 //! - `tasks`, `passages`: the two kinds of records there are; `countries`: what the
 //!   countries of missions are called; `scope`: which of them
 //!   a query is about;
-//! - `lexer`, `query`, `terms`, `small_words`, `addresses`, `fields`, `filters`, `glossary`,
+//! - `lexer`, `query`, `terms`, `small_words`, `blanks`, `needs`, `addresses`, `fields`, `filters`, `glossary`,
 //!   `matching`: from a text to what it asks for;
 //! - `answer`, `rank`, `sweep`, `tally`, `facets`, `nearness`, `orders`, `hits`, `highlight`, `excerpt`:
 //!   from there to what is shown;
@@ -34,6 +34,7 @@ use crate::model::GlossaryEntry;
 
 mod addresses;
 mod answer;
+mod blanks;
 mod catalogue;
 mod columns;
 mod complete;
@@ -54,6 +55,7 @@ mod layers;
 mod lexer;
 mod matching;
 mod nearness;
+mod needs;
 mod notes;
 mod orders;
 mod passages;
@@ -102,7 +104,6 @@ pub struct SearchIndex {
     totals: Vec<tally::Counts>,
     orders: Arc<orders::Orders>,
     catalogue: catalogue::Catalogue,
-    facets: &'static [Facet],
     /// The text field that holds the address, and the one that holds what the document
     /// is called.
     address: postings::FieldNo,
@@ -306,7 +307,6 @@ impl SearchIndex {
             totals,
             orders: records.orders,
             catalogue: records.catalogue,
-            facets: records.facets,
             address: records.address,
             document: records.document,
             field_names: records.field_names,

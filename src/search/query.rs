@@ -10,11 +10,12 @@ use super::highlight::Highlighter;
 use super::layers::Holders;
 use super::lexer::{self, Item, ItemKind};
 use super::matching;
+use super::needs::Need;
 use super::notes::NoteIndex;
 use super::runs::Run;
 use super::scope::Scope;
 use super::small_words::is_small;
-use super::terms::{Need, RunTerm, Typed, WordTerm};
+use super::terms::{RunTerm, Typed, WordTerm};
 use super::tokens::tokens;
 use super::{QueryError, SearchIndex, SearchResults};
 
@@ -239,7 +240,10 @@ fn says_chapter_seven(text: &str, items: &[Item]) -> bool {
         ItemKind::Chunk(chunk) if !item.negated => text[chunk.clone()].to_lowercase(),
         _ => String::new(),
     };
-    matches!(items, [first, second, ..] if word(first) == "chapter" && ["vii", "7"].contains(&&*word(second)))
+    let says = |first, second| word(first) == "chapter" && ["vii", "7"].contains(&&*word(second));
+    // An alternative is a word, and no filter.
+    matches!(items, [first, second, rest @ ..]
+        if says(first, second) && !rest.first().is_some_and(|next| is_or(text, next)))
 }
 
 fn is_or(text: &str, item: &Item) -> bool {

@@ -6,9 +6,10 @@
 use super::SearchIndex;
 use super::layers::{Holders, frequency};
 use super::matching::WordMatch;
+use super::needs::Need;
 use super::postings::{FieldSet, MAX_FIELDS};
 use super::query::Query;
-use super::terms::{Need, RunTerm, WordTerm};
+use super::terms::{RunTerm, WordTerm};
 use super::tokens::is_number;
 
 /// What a phrase counts, as it was asked for word by word.

@@ -8,11 +8,11 @@ use std::ops::Range;
 
 use super::facets::Groups;
 use super::layers::Holders;
+use super::needs::Need;
 use super::postings::{Block, FieldSet, RecordIx};
 use super::query::Query;
 use super::rank::{OTHER_FIELDS, Plan, Weighed};
 use super::tally::{self, Counts};
-use super::terms::Need;
 use super::{Hit, SearchIndex};
 
 /// A block: its number, and its records.
@@ -41,6 +41,8 @@ pub(crate) struct Scratch {
 pub(crate) struct Swept {
     pub hits: Vec<Hit>,
     pub counts: Counts,
+    /// The most words that a record answers which lacks nothing else.
+    pub most: u8,
 }
 
 impl Scratch {
@@ -103,7 +105,10 @@ impl SearchIndex {
         let counts = self.tally.observe(groups, &seen, &mut scratch.passing);
         let hit =
             |&unit: &u16| Hit { record: first + u32::from(unit), score: scratch.scores[usize::from(unit)] };
-        Swept { hits: scratch.passing.iter().map(hit).collect(), counts }
+        let words_held =
+            |(matched, failed): (&u8, &u8)| if *failed == 0 && *matched != EXCLUDED { *matched } else { 0 };
+        let most = scratch.matched.iter().zip(&scratch.failed).map(words_held).max().unwrap_or(0);
+        Swept { hits: scratch.passing.iter().map(hit).collect(), counts, most }
     }
 
     /// Adds a word; each record that holds it counts.

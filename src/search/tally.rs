@@ -114,7 +114,7 @@ impl Tally {
     pub fn of_all(&self, columns: &Columns, records: Range<usize>) -> Counts {
         let mut counts = self.none();
         let records = records.start as RecordIx..records.end as RecordIx;
-        self.count(&mut counts, columns, records, |count| *count += 1);
+        self.count(0..self.facets.len(), &mut counts, columns, records, |count| *count += 1);
         counts
     }
 
@@ -137,67 +137,45 @@ impl Tally {
         let answers = |matched: u8| matched >= needed && matched != EXCLUDED;
         block.list(|matched, failed| answers(matched) && failed == 0, passing);
         let mut others = Vec::new();
-        let records = |units: &[u16]| -> Vec<RecordIx> {
-            units.iter().map(|&unit| block.first + RecordIx::from(unit)).collect()
-        };
+        let first = block.first;
+        let record = move |&unit: &u16| first + RecordIx::from(unit);
+        let (all, columns) = (0..self.facets.len(), block.columns);
         // Of two lists the shorter is counted: what passes, or what does not.
         if 2 * passing.len() > block.failed.len() {
             block.list(|matched, failed| !answers(matched) || failed != 0, &mut others);
             counts.add(block.totals);
-            self.count(&mut counts, block.columns, records(&others), |count| *count -= 1);
+            self.count(all.clone(), &mut counts, columns, others.iter().map(record), |count| *count -= 1);
         } else {
-            self.count(&mut counts, block.columns, records(passing), |count| *count += 1);
+            self.count(all.clone(), &mut counts, columns, passing.iter().map(record), |count| *count += 1);
         }
-        for facet in (0..self.facets.len()).filter(|&facet| groups.narrows(facet)) {
+        for facet in all.filter(|&facet| groups.narrows(facet)) {
             block.list(|matched, failed| answers(matched) && failed == 1 << facet, &mut others);
-            self.count_facet(facet, &mut counts, block.columns, records(&others), |count| *count += 1);
+            self.count(facet..facet + 1, &mut counts, columns, others.iter().map(record), |count| {
+                *count += 1
+            });
         }
         counts
     }
 
+    /// Counts some facets of records.
     fn count(
         &self,
+        facets: Range<usize>,
         counts: &mut Counts,
         columns: &Columns,
-        records: impl IntoIterator<Item = RecordIx> + Clone,
-        add: impl Fn(&mut u32) + Copy,
+        records: impl Iterator<Item = RecordIx> + Clone,
+        add: impl Fn(&mut u32),
     ) {
+        let places = &self.places[facets.clone()];
         for record in records.clone() {
             let packed = self.packed[record as usize];
-            self.places.iter().for_each(|place| add(&mut counts.0[place.of(packed)]));
+            places.iter().for_each(|place| add(&mut counts.0[place.of(packed)]));
         }
-        for &facet in &self.several {
-            self.count_several(facet, counts, columns, records.clone(), add);
-        }
-    }
-
-    fn count_facet(
-        &self,
-        facet: usize,
-        counts: &mut Counts,
-        columns: &Columns,
-        records: impl IntoIterator<Item = RecordIx>,
-        add: impl Fn(&mut u32),
-    ) {
-        if self.several.contains(&facet) {
-            return self.count_several(facet, counts, columns, records, add);
-        }
-        for record in records {
-            add(&mut counts.0[self.places[facet].of(self.packed[record as usize])]);
-        }
-    }
-
-    fn count_several(
-        &self,
-        facet: usize,
-        counts: &mut Counts,
-        columns: &Columns,
-        records: impl IntoIterator<Item = RecordIx>,
-        add: impl Fn(&mut u32),
-    ) {
-        let Some(Column::Many(lists)) = column(columns, self.facets[facet]) else { return };
-        for code in records.into_iter().flat_map(|record| lists.of(record)) {
-            add(&mut counts.0[self.places[facet].start + *code as usize]);
+        for &facet in self.several.iter().filter(|facet| facets.contains(facet)) {
+            let Some(Column::Many(lists)) = column(columns, self.facets[facet]) else { continue };
+            for code in records.clone().flat_map(|record| lists.of(record)) {
+                add(&mut counts.0[self.places[facet].start + *code as usize]);
+            }
         }
     }
 }

@@ -1,17 +1,17 @@
 //! Terms: what the words of a query can mean, one after the other.
 
 use super::SearchIndex;
-use super::fields::Field;
 use super::fold::Folded;
 use super::highlight::{Highlighter, Pattern};
 use super::inflect;
 use super::layers::{Holders, frequency};
 use super::matching::{self, EXPANSION_WEIGHT, MatchKind, WordMatch};
+use super::needs::{Need, set_aside};
 use super::notes::NoteIndex;
 use super::postings::RecordIx;
 use super::query::{Query, Unknown};
 use super::runs::Run;
-use super::small_words::{PAIRS_ASIDE, is_aside, is_small};
+use super::small_words::is_small;
 use super::tokens::{is_number, tokens};
 use super::vocabulary::Vocabulary;
 
@@ -27,12 +27,6 @@ const RARE: usize = 50;
 const LONG: usize = 6;
 const LESS_LIKELY: f32 = 0.8;
 
-/// Among so many known words one that is not known may be lacking.
-const MANY: usize = 3;
-
-/// The shortest part of a word that lacks a blank.
-const SHORTEST_PART: usize = 3;
-
 /// A word or a group of alternatives, and what it can mean.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct WordTerm {
@@ -42,19 +36,6 @@ pub(crate) struct WordTerm {
     /// Places in [`Query::expansions`].
     pub expansions: Vec<usize>,
     pub need: Need,
-}
-
-/// How much a word is needed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Need {
-    /// Each record must have it: a number, a mission or its country, among few words what
-    /// is not known. To do without would answer something else.
-    Must,
-    /// Each record must have it, unless none has all such words.
-    #[default]
-    Wanted,
-    /// A record that has it is better, see [`super::small_words`].
-    Aside,
 }
 
 /// A run of words that was looked up.
@@ -97,7 +78,7 @@ pub(super) enum Mode {
 /// A plain word as it was typed.
 #[derive(Debug, Clone)]
 pub(super) struct Typed {
-    text: String,
+    pub text: String,
     /// Whether more of its chunk follows, so that it is no longer being typed.
     complete: bool,
     /// The joined form of the hyphenated word it is a part of.
@@ -106,7 +87,7 @@ pub(super) struct Typed {
     capitals: bool,
     /// Whether it ends the query, so that it may still be typed.
     is_last: bool,
-    mode: Mode,
+    pub mode: Mode,
     /// Words of one group are alternatives.
     group: usize,
 }
@@ -151,7 +132,14 @@ impl Typed {
         self.mode == Mode::Plain && !self.capitals && is_small(&self.text)
     }
 
-    fn is_plain(&self, text: &str) -> bool {
+    /// Two words in its place, the second in a group of its own.
+    pub fn parted(self, [first, second]: [String; 2], group: usize) -> [Self; 2] {
+        let before = Self { text: first, complete: true, is_last: false, ..self.clone() };
+        [before, Self { text: second, group, ..self }]
+    }
+
+    /// Whether it is this word, and means it.
+    pub fn is_plain(&self, text: &str) -> bool {
         self.mode == Mode::Plain && self.text == text
     }
 }
@@ -195,13 +183,7 @@ impl SearchIndex {
         }
         let typed = self.part(typed);
         let mut terms: Vec<WordTerm> = typed.iter().map(|word| self.direct(word, query)).collect();
-        let aside = aside(&typed);
-        if !query.phrases.is_empty() || aside.contains(&false) {
-            for term in terms.iter_mut().zip(aside).filter_map(|(term, aside)| aside.then_some(term)) {
-                term.need = Need::Aside;
-                term.matches.retain(|found| found.kind != MatchKind::Prefix);
-            }
-        }
+        set_aside(&typed, &mut terms, !query.phrases.is_empty());
         for (word, term) in typed.iter().zip(&mut terms) {
             add_notes(notes, word, term, query);
         }
@@ -209,14 +191,7 @@ impl SearchIndex {
         for (word, term) in typed.iter().zip(&mut terms) {
             self.understand(word, term, query);
         }
-        let known =
-            |(word, term): &(&Typed, &WordTerm)| term.need != Need::Aside && !self.is_strange(word, term);
-        let many = typed.iter().zip(&terms).filter(known).count() >= MANY;
-        for (word, term) in typed.iter().zip(&mut terms).filter(|(_, term)| term.need == Need::Wanted) {
-            if self.is_name(&word.text) || (!many && self.is_strange(word, term)) {
-                term.need = Need::Must;
-            }
-        }
+        self.tell_needed(&typed, &mut terms);
         let mut last = None;
         let empty = |term: &WordTerm| term.is_unknown() && term.need != Need::Aside;
         query.unknown = terms.iter().filter(|term| empty(term)).map(|term| self.unknown(term)).collect();
@@ -229,68 +204,11 @@ impl SearchIndex {
         }
     }
 
-    /// Whether a word is a number, or names a mission or its country.
-    fn is_name(&self, word: &str) -> bool {
-        let mut missions = self.catalogue.of(Field::Mission).iter();
-        word.bytes().any(|byte| byte.is_ascii_digit()) || missions.any(|mission| mission.is_called(word))
-    }
-
-    /// Whether nothing answers a word but what is far from it: who mistypes a word rarely
-    /// mistypes its first letter.
-    fn is_strange(&self, word: &Typed, term: &WordTerm) -> bool {
-        let begins_so = |found: &WordMatch| self.vocabulary.word(found.word).get(..1) == word.text.get(..1);
-        term.is_guessed() && !term.matches.iter().any(begins_so)
-    }
-
     /// A word that nothing answers, with those that look like it.
     fn unknown(&self, term: &WordTerm) -> Unknown {
         let nearest = matching::nearest(&self.vocabulary, &self.layers, &term.typed);
         let nearest = nearest.into_iter().map(|word| self.vocabulary.word(word).to_owned()).collect();
         Unknown { word: term.typed.clone(), nearest }
-    }
-
-    /// Parts words that lack a blank: `bufferzone`, `scr1244`.
-    fn part(&self, typed: Vec<Typed>) -> Vec<Typed> {
-        let groups: Vec<usize> = typed.iter().map(Typed::group).collect();
-        let mut parted = Vec::with_capacity(typed.len());
-        for word in typed {
-            let alone = groups.iter().filter(|group| **group == word.group).count() == 1;
-            let parts = (alone && word.mode == Mode::Plain).then(|| self.parts(&word.text)).flatten();
-            let Some([first, second]) = parts else {
-                parted.push(word);
-                continue;
-            };
-            // No other word has the group of the second.
-            let group = usize::MAX - parted.len();
-            parted.push(Typed { text: first, complete: true, is_last: false, ..word.clone() });
-            parted.push(Typed { text: second, group, ..word });
-        }
-        parted
-    }
-
-    /// The two words that a word nothing answers is made of, those that are commonest.
-    fn parts(&self, word: &str) -> Option<[String; 2]> {
-        let known = |part: &str| -> usize {
-            let forms = matching::direct(&self.vocabulary, part, true).into_iter();
-            let whole = forms.filter(|found| found.kind <= MatchKind::Inflected);
-            whole.map(|found| frequency(&self.layers, found.word)).sum()
-        };
-        let is_known = !matching::direct(&self.vocabulary, word, false).is_empty()
-            || self.classes.others(&inflect::key(word)).next().is_some();
-        if is_known || !word.is_ascii() {
-            return None;
-        }
-        let ends = SHORTEST_PART..(word.len() + 1).saturating_sub(SHORTEST_PART);
-        let parts = ends.map(|end| word.split_at(end)).filter(|(first, second)| {
-            let digits = |part: &str| part.bytes().any(|byte| byte.is_ascii_digit());
-            // A number is parted from letters, not from its own digits.
-            !digits(first) && (!digits(second) || is_number(second))
-        });
-        let commonness = |(first, second): &(&str, &str)| known(first).min(known(second));
-        let best = parts.max_by_key(commonness).filter(|parts| commonness(parts) > 0)?;
-        // A slip is likelier than two words without a blank.
-        let is_slip = !matching::guesses(&self.vocabulary, &self.matcher, word).is_empty();
-        (!is_slip).then(|| [best.0.to_owned(), best.1.to_owned()])
     }
 
     /// The words that are, inflect or begin with the word.
@@ -401,20 +319,6 @@ impl SearchIndex {
     }
 }
 
-/// Which words need not be held, with those that are so only side by side.
-fn aside(typed: &[Typed]) -> Vec<bool> {
-    let mut aside: Vec<bool> =
-        typed.iter().map(|word| word.mode == Mode::Plain && is_aside(&word.text)).collect();
-    for at in 1..typed.len() {
-        let is_pair =
-            |(first, second): &(&str, &str)| typed[at - 1].is_plain(first) && typed[at].is_plain(second);
-        if PAIRS_ASIDE.iter().any(is_pair) {
-            (aside[at - 1], aside[at]) = (true, true);
-        }
-    }
-    aside
-}
-
 /// Adds what the user's notes hold for a word.
 fn add_notes(notes: &NoteIndex, word: &Typed, term: &mut WordTerm, query: &mut Query) {
     if let (Mode::Run(run), Some(&place)) = (&word.mode, term.expansions.last()) {
@@ -453,7 +357,7 @@ impl WordTerm {
     }
 
     /// Whether it is known only as a slip.
-    fn is_guessed(&self) -> bool {
+    pub(super) fn is_guessed(&self) -> bool {
         let is_guess = |found: &WordMatch| matches!(found.kind, MatchKind::Fuzzy | MatchKind::Edited);
         self.expansions.is_empty() && self.matches.iter().all(is_guess)
     }
