@@ -41,7 +41,8 @@ pub(crate) struct Scratch {
 pub(crate) struct Swept {
     pub hits: Vec<Hit>,
     pub counts: Counts,
-    /// The most words that a record answers which lacks nothing else.
+    /// The most words that a record answers which lacks nothing else; where there are
+    /// hits, as many as were needed.
     pub most: u8,
 }
 
@@ -56,6 +57,16 @@ impl Scratch {
             numbers.clear();
             numbers.resize(len, 0);
         }
+    }
+}
+
+impl Scratch {
+    /// The most words that a record answers which passes the filters and is not excluded.
+    fn most_held(&self) -> u8 {
+        // Without a branch, many at once; one more than held, so that excluded is none.
+        let held =
+            |(matched, failed): (&u8, &u8)| matched.wrapping_add(1) & u8::from(*failed == 0).wrapping_neg();
+        self.matched.iter().zip(&self.failed).map(held).fold(0, u8::max).saturating_sub(1)
     }
 }
 
@@ -105,10 +116,9 @@ impl SearchIndex {
         let counts = self.tally.observe(groups, &seen, &mut scratch.passing);
         let hit =
             |&unit: &u16| Hit { record: first + u32::from(unit), score: scratch.scores[usize::from(unit)] };
-        let words_held =
-            |(matched, failed): (&u8, &u8)| if *failed == 0 && *matched != EXCLUDED { *matched } else { 0 };
-        let most = scratch.matched.iter().zip(&scratch.failed).map(words_held).max().unwrap_or(0);
-        Swept { hits: scratch.passing.iter().map(hit).collect(), counts, most }
+        let hits: Vec<Hit> = scratch.passing.iter().map(hit).collect();
+        let most = if hits.is_empty() { scratch.most_held() } else { plan.needed };
+        Swept { hits, counts, most }
     }
 
     /// Adds a word; each record that holds it counts.
